@@ -1,0 +1,38 @@
+package io.spikefront.quant;
+
+import java.io.Serializable;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * The typed, per-layer view of a design point: what an evaluation carries out.
+ *
+ * @param layers one plan a layer, input side first
+ */
+public record QuantizationPlan(List<LayerPlan> layers) implements Serializable {
+    public QuantizationPlan {
+        layers = List.copyOf(layers);
+    }
+
+    /** The same plan for each of {@code layers} layers. */
+    public static QuantizationPlan uniform(int layers, LayerPlan plan) {
+        return new QuantizationPlan(java.util.Collections.nCopies(layers, plan));
+    }
+
+    /** The float network of {@code layers} layers. */
+    public static QuantizationPlan baseline(int layers) {
+        return uniform(layers, LayerPlan.FLOAT);
+    }
+
+    /** The plan of layer {@code index}, counted from 0. */
+    public LayerPlan layer(int index) {
+        return layers.get(index);
+    }
+
+    /** A canonical text, equal exactly where the plans are equal: a part of a point's identity. */
+    public String canonical() {
+        return layers.stream()
+                .map(layer -> "[" + layer.canonical(ParameterTarget.values()) + "]")
+                .collect(Collectors.joining(" "));
+    }
+}

@@ -1,0 +1,27 @@
+package io.spikefront.quant;
+
+import io.spikefront.random.Noise;
+import java.io.Serializable;
+
+/**
+ * A grid with the rounding that leads to it: a pure function of the value and, where stochastic, of its addressed draw.
+ *
+ * @param grid onto what
+ * @param rounding how
+ */
+public record Quantizer(QuantizationGrid grid, Rounding rounding) implements Serializable {
+    /** Quantizes {@code values[0..count)} in place; element {@code i} draws {@code noise.unit(i)}. */
+    public void quantize(float[] values, int count, Noise noise) {
+        grid.quantize(values, count, rounding, noise);
+    }
+
+    /** The value {@code x} goes to, drawing {@code noise.unit(element)}. */
+    public double quantize(double x, Noise noise, int element) {
+        return grid.quantize(x, rounding, noise.unit(element));
+    }
+
+    /** The code {@code x} goes to, drawing {@code noise.unit(element)}. */
+    public int code(double x, Noise noise, int element) {
+        return grid.code(x, rounding, noise.unit(element));
+    }
+}

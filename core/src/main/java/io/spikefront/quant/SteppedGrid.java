@@ -1,0 +1,127 @@
+package io.spikefront.quant;
+
+import io.spikefront.random.Noise;
+
+/**
+ * An evenly spaced grid: code x step for the codes of an integer range.
+ *
+ * <p>Both fixed point (step a power of two: every operation here is then exact) and symmetric uniform quantization (any
+ * step) are such grids.
+ *
+ * @param step the distance between neighbours, positive and finite
+ * @param minCode the smallest integer code
+ * @param maxCode the largest integer code
+ */
+public record SteppedGrid(double step, int minCode, int maxCode) implements QuantizationGrid {
+    private static final long MANTISSA = 0x000F_FFFF_FFFF_FFFFL;
+
+    public SteppedGrid {
+        if (!(step > 0) || Double.isInfinite(step)) {
+            throw new IllegalArgumentException("Invalid step: " + step + " (must be positive and finite)");
+        }
+        if (minCode > maxCode) {
+            throw new IllegalArgumentException("Invalid codes: " + minCode + ".." + maxCode + " (must ascend)");
+        }
+    }
+
+    /**
+     * Signed two's-complement fixed point Q{@code integerBits}.{@code fractionBits}, the sign bit counted among the
+     * integer bits: range [-2^(i-1), 2^(i-1) - 2^-f]. Either count may be zero or negative while their sum is 1..32.
+     */
+    public static SteppedGrid fixedPoint(int integerBits, int fractionBits) {
+        int bits = integerBits + fractionBits;
+        if (bits < 1 || bits > 32) {
+            throw new IllegalArgumentException("Invalid fixed point: Q" + integerBits + "." + fractionBits
+                    + " (integer and fraction bits must sum to 1..32)");
+        }
+        long half = 1L << (bits - 1);
+        return new SteppedGrid(StrictMath.scalb(1.0, -fractionBits), (int) -half, (int) (half - 1));
+    }
+
+    /** True where the step is a power of two, so that grid values and codes convert exactly. */
+    public boolean isFixedPoint() {
+        return (Double.doubleToRawLongBits(step) & MANTISSA) == 0;
+    }
+
+    /** The number of fraction bits f of a fixed-point grid with step 2^-f. */
+    public int fractionBits() {
+        if (!isFixedPoint()) {
+            throw new IllegalStateException("step " + step + " is not a power of two");
+        }
+        return -StrictMath.getExponent(step);
+    }
+
+    @Override
+    public double value(int code) {
+        return value((double) code);
+    }
+
+    @Override
+    public int code(double x, Rounding rounding, float unit) {
+        double y = x / step;
+        double code = switch (rounding) {
+            case NEAREST -> halfUp(y);
+            case NEAREST_EVEN -> Math.rint(y);
+            case FLOOR -> lower(x, y);
+            case TOWARD_ZERO -> x >= 0 ? lower(x, y) : upper(x, y);
+            case STOCHASTIC -> {
+                double low = lower(x, y);
+                yield low + (unit < fraction(x, low) ? 1 : 0);
+            }
+        };
+        return (int) Math.min(Math.max(code, minCode), maxCode);
+    }
+
+    @Override
+    public void quantize(float[] values, int count, Rounding rounding, Noise noise) {
+        if (rounding == Rounding.NEAREST) {
+            quantizeNearest(values, count);
+            return;
+        }
+        int high = (int) (noise.key() >>> 32);
+        int low = (int) noise.key();
+        for (int i = 0; i < count; i++) {
+            values[i] = (float) value(code(values[i], rounding, Noise.unit(high, low, i)));
+        }
+    }
+
+    private void quantizeNearest(float[] values, int count) {
+        for (int i = 0; i < count; i++) {
+            double code = halfUp(values[i] / step);
+            values[i] = (float) (Math.min(Math.max(code, minCode), maxCode) * step);
+        }
+    }
+
+    /** floor(y + 1/2) without the addition, which would round 0.49999999999999994 up. */
+    private static double halfUp(double y) {
+        double floor = Math.floor(y);
+        return y - floor >= 0.5 ? floor + 1 : floor;
+    }
+
+    /** The grid value of a code: exact for fixed point, elsewhere rounded to the float32 that networks compute with. */
+    private double value(double code) {
+        return isFixedPoint() ? code * step : (float) (code * step);
+    }
+
+    /**
+     * The code of the largest grid value not above {@code x}. The quotient alone is not enough: a grid value rounded to
+     * float32 may lie an ulp below code x step and would fall to the code below its own.
+     */
+    private double lower(double x, double y) {
+        double floor = Math.floor(y);
+        if (value(floor + 1) <= x) {
+            return floor + 1;
+        }
+        return value(floor) <= x ? floor : floor - 1;
+    }
+
+    private double upper(double x, double y) {
+        double low = lower(x, y);
+        return value(low) == x ? low : low + 1;
+    }
+
+    private double fraction(double x, double low) {
+        double below = value(low);
+        return (x - below) / (value(low + 1) - below);
+    }
+}
