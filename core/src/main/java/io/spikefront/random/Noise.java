@@ -22,7 +22,12 @@ public record Noise(long key) implements Serializable {
 
     /** The address of everything computed under {@code content} with {@code seed}. */
     public static Noise of(long seed, String content) {
-        long hash = mix(seed + GOLDEN);
+        return new Noise(mix(seed + GOLDEN)).at(content);
+    }
+
+    /** The address of the part of this that is called {@code content}. */
+    public Noise at(String content) {
+        long hash = key;
         for (byte b : content.getBytes(StandardCharsets.UTF_8)) {
             hash = mix(hash ^ (b & 0xFF)) + GOLDEN;
         }

@@ -1,0 +1,201 @@
+package io.spikefront.snn;
+
+import io.spikefront.quant.Quantizer;
+import io.spikefront.random.Noise;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Backpropagation through time with surrogate gradients, one sample at a time: all buffers of a sample stay in the
+ * processor's cache, and every sum has a fixed order.
+ *
+ * <p>The first layer's currents of a constant stimulus are computed once a sample, and so is its weight gradient.
+ * Spikes cost rows; silent neurons cost nothing. Not thread-safe.
+ */
+final class Backpropagation {
+    private final NetworkParameters parameters;
+    private final Loss loss;
+    private final int steps;
+    private final List<TrainingLayer> layers = new ArrayList<>();
+    /** [layer][neuron][input], for layers above the first. */
+    private final List<float[][]> transposed = new ArrayList<>();
+
+    /** A network whose membranes stay float. */
+    Backpropagation(Network network, NetworkParameters parameters, Loss loss, Surrogate surrogate, int steps) {
+        this(
+                network,
+                parameters,
+                Collections.nCopies(network.layers().size(), Optional.empty()),
+                loss,
+                surrogate,
+                steps);
+    }
+
+    /** A network with a membrane quantizer for each layer, or none. */
+    Backpropagation(
+            Network network,
+            NetworkParameters parameters,
+            List<Optional<Quantizer>> quantizers,
+            Loss loss,
+            Surrogate surrogate,
+            int steps) {
+        this.parameters = parameters;
+        this.loss = loss;
+        this.steps = steps;
+        for (int l = 0; l < network.layers().size(); l++) {
+            layers.add(new TrainingLayer(network.layer(l), quantizers.get(l), surrogate, steps));
+            transposed.add(parameters.layer(l).transposedWeights());
+        }
+    }
+
+    /** Takes note that the parameters have changed. */
+    void parametersChanged() {
+        for (int l = 1; l < layers.size(); l++) {
+            parameters.layer(l).transposeInto(transposed.get(l));
+        }
+    }
+
+    /** Runs one sample forward and back and adds {@code weight} times its gradient; returns its loss. */
+    double accumulate(Stimulus stimulus, int label, float weight, Noise noise, NetworkParameters gradient) {
+        forward(stimulus, noise);
+        double sampleLoss = evaluateLoss(label, weight);
+        for (int l = layers.size() - 1; l >= 0; l--) {
+            layers.get(l).backward();
+            addBiasGradient(l, gradient.layer(l));
+            if (l > 0) {
+                addSpikeGradient(l, gradient.layer(l));
+                propagateBelow(l);
+            }
+        }
+        addInputGradient(stimulus, gradient.layer(0));
+        return sampleLoss;
+    }
+
+    TrainingLayer layer(int index) {
+        return layers.get(index);
+    }
+
+    private void forward(Stimulus stimulus, Noise noise) {
+        TrainingLayer first = layers.get(0);
+        for (int frame = 0; frame < stimulus.frames(); frame++) {
+            inputCurrents(stimulus, frame, first.currents[frame]);
+        }
+        for (int t = 0; t < steps; t++) {
+            first.forward(t, first.currents[stimulus.frameAt(t)], noise.at(0));
+            for (int l = 1; l < layers.size(); l++) {
+                TrainingLayer layer = layers.get(l);
+                TrainingLayer below = layers.get(l - 1);
+                spikeCurrents(parameters.layer(l), below.active[t], below.activeCount[t], layer.currents[t]);
+                layer.forward(t, layer.currents[t], noise.at(l));
+            }
+        }
+    }
+
+    private void inputCurrents(Stimulus stimulus, int frame, float[] currents) {
+        float[][] weights = parameters.layer(0).weights();
+        System.arraycopy(parameters.layer(0).biases(), 0, currents, 0, currents.length);
+        int end = stimulus.to(frame);
+        int p = stimulus.from(frame);
+        for (; p + 4 <= end; p += 4) {
+            Rows.addScaled(
+                    currents,
+                    weights[stimulus.input(p)],
+                    stimulus.value(p),
+                    weights[stimulus.input(p + 1)],
+                    stimulus.value(p + 1),
+                    weights[stimulus.input(p + 2)],
+                    stimulus.value(p + 2),
+                    weights[stimulus.input(p + 3)],
+                    stimulus.value(p + 3));
+        }
+        for (; p < end; p++) {
+            Rows.addScaled(currents, weights[stimulus.input(p)], stimulus.value(p));
+        }
+    }
+
+    private static void spikeCurrents(DenseParameters layer, int[] active, int count, float[] currents) {
+        float[][] weights = layer.weights();
+        System.arraycopy(layer.biases(), 0, currents, 0, currents.length);
+        int p = 0;
+        for (; p + 4 <= count; p += 4) {
+            Rows.add(
+                    currents,
+                    weights[active[p]],
+                    weights[active[p + 1]],
+                    weights[active[p + 2]],
+                    weights[active[p + 3]]);
+        }
+        for (; p < count; p++) {
+            Rows.add(currents, weights[active[p]]);
+        }
+    }
+
+    private double evaluateLoss(int label, float weight) {
+        TrainingLayer last = layers.get(layers.size() - 1);
+        last.clearGradients();
+        double sampleLoss = loss.evaluate(last.spikes, last.stored, label, last.dSpikes, last.dStored);
+        for (int t = 0; t < steps; t++) {
+            scale(last.dSpikes[t], weight);
+            scale(last.dStored[t], weight);
+        }
+        return sampleLoss;
+    }
+
+    private static void scale(float[] row, float weight) {
+        for (int j = 0; j < row.length; j++) {
+            row[j] *= weight;
+        }
+    }
+
+    private void addBiasGradient(int l, DenseParameters gradient) {
+        for (float[] dCurrent : layers.get(l).dCurrents) {
+            Rows.add(gradient.biases(), dCurrent);
+        }
+    }
+
+    private void addSpikeGradient(int l, DenseParameters gradient) {
+        TrainingLayer below = layers.get(l - 1);
+        float[][] dCurrents = layers.get(l).dCurrents;
+        for (int t = 0; t < steps; t++) {
+            for (int k = 0; k < below.activeCount[t]; k++) {
+                Rows.add(gradient.weights()[below.active[t][k]], dCurrents[t]);
+            }
+        }
+    }
+
+    /** The gradient with respect to the spikes of the layer below. */
+    private void propagateBelow(int l) {
+        TrainingLayer below = layers.get(l - 1);
+        below.clearGradients();
+        float[][] weights = transposed.get(l);
+        for (int t = 0; t < steps; t++) {
+            float[] dCurrent = layers.get(l).dCurrents[t];
+            for (int j = 0; j < dCurrent.length; j++) {
+                Rows.addScaled(below.dSpikes[t], weights[j], dCurrent[j]);
+            }
+        }
+    }
+
+    private void addInputGradient(Stimulus stimulus, DenseParameters gradient) {
+        float[][] dCurrents = layers.get(0).dCurrents;
+        if (stimulus.frames() == 1) {
+            float[] sum = dCurrents[0].clone();
+            for (int t = 1; t < steps; t++) {
+                Rows.add(sum, dCurrents[t]);
+            }
+            addOuter(stimulus, 0, sum, gradient.weights());
+        } else {
+            for (int t = 0; t < steps; t++) {
+                addOuter(stimulus, t, dCurrents[t], gradient.weights());
+            }
+        }
+    }
+
+    private static void addOuter(Stimulus stimulus, int frame, float[] dCurrent, float[][] weights) {
+        for (int p = stimulus.from(frame); p < stimulus.to(frame); p++) {
+            Rows.addScaled(weights[stimulus.input(p)], dCurrent, stimulus.value(p));
+        }
+    }
+}

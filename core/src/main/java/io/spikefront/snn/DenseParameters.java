@@ -1,0 +1,42 @@
+package io.spikefront.snn;
+
+import java.io.Serializable;
+
+/**
+ * The float parameters of a dense layer, or anything else of the same shape such as their gradient.
+ *
+ * <p>Rows are inputs, so that a spike adds one row: the transpose of PyTorch's layout. The arrays are shared, not
+ * copied: training updates them in place.
+ *
+ * @param weights [input][neuron]
+ * @param biases [neuron]
+ */
+public record DenseParameters(float[][] weights, float[] biases) implements Serializable {
+    /** Zeros for {@code inputs} x {@code neurons}. */
+    public static DenseParameters zeros(int inputs, int neurons) {
+        return new DenseParameters(new float[inputs][neurons], new float[neurons]);
+    }
+
+    public int inputs() {
+        return weights.length;
+    }
+
+    public int neurons() {
+        return biases.length;
+    }
+
+    /** The weights as [neuron][input]: PyTorch's layout, and the backward pass's. */
+    public float[][] transposedWeights() {
+        float[][] transposed = new float[neurons()][inputs()];
+        transposeInto(transposed);
+        return transposed;
+    }
+
+    void transposeInto(float[][] transposed) {
+        for (int i = 0; i < weights.length; i++) {
+            for (int j = 0; j < biases.length; j++) {
+                transposed[j][i] = weights[i][j];
+            }
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package io.spikefront.snn;
+
+import io.spikefront.quant.Quantizer;
+import io.spikefront.random.Noise;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** The membranes of one layer of {@link Leaky} neurons while a sample runs. */
+final class LeakyState {
+    private final Leaky neuron;
+    private final Optional<Quantizer> quantizer;
+    private final Noise noise;
+    private final float[] membranes;
+    private final float[] resets;
+
+    private Noise sampleNoise;
+
+    LeakyState(int neurons, Leaky neuron, Optional<Quantizer> quantizer, Noise noise) {
+        this.neuron = neuron;
+        this.quantizer = quantizer;
+        this.noise = noise;
+        this.sampleNoise = noise;
+        this.membranes = new float[neurons];
+        this.resets = new float[neurons];
+    }
+
+    /** Starts a sample: all membranes at zero. {@code sample} addresses the draws of stochastic rounding. */
+    void start(long sample) {
+        Arrays.fill(membranes, 0);
+        sampleNoise = noise.at(sample);
+    }
+
+    /** The stored membranes [neuron]: live, not a copy. */
+    float[] membranes() {
+        return membranes;
+    }
+
+    /** One time step: {@code currents} [neuron] in, {@code spikes} [neuron] (0 or 1) out. */
+    void step(int step, float[] currents, float[] spikes) {
+        LeakyKernel.aboveThreshold(neuron, membranes, resets);
+        LeakyKernel.integrate(neuron, membranes, currents, resets, membranes);
+        if (quantizer.isPresent()) {
+            quantizer.get().quantize(membranes, membranes.length, sampleNoise.at(step));
+        }
+        LeakyKernel.aboveThreshold(neuron, membranes, spikes);
+        if (neuron.timing() == ResetTiming.IMMEDIATE) {
+            LeakyKernel.resetImmediately(neuron, membranes, spikes, resets, membranes);
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package io.spikefront.snn;
+
+import io.spikefront.random.Noise;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The float parameters of a network, one {@link DenseParameters} a layer, input side first.
+ *
+ * @param layers shapes as the network says
+ */
+public record NetworkParameters(List<DenseParameters> layers) implements Serializable {
+    public NetworkParameters {
+        layers = List.copyOf(layers);
+    }
+
+    public DenseParameters layer(int index) {
+        return layers.get(index);
+    }
+
+    /** Zeros in the shape of {@code network}. */
+    public static NetworkParameters zeros(Network network) {
+        List<DenseParameters> layers = new ArrayList<>();
+        for (int l = 0; l < network.layers().size(); l++) {
+            layers.add(
+                    DenseParameters.zeros(network.inputsOf(l), network.layer(l).neurons()));
+        }
+        return new NetworkParameters(layers);
+    }
+
+    /** PyTorch's default for linear layers: weights and biases uniform in +-1/sqrt(inputs). */
+    public static NetworkParameters initial(Network network, Noise noise) {
+        NetworkParameters parameters = zeros(network);
+        for (int l = 0; l < parameters.layers.size(); l++) {
+            DenseParameters layer = parameters.layer(l);
+            float bound = (float) (1 / StrictMath.sqrt(layer.inputs()));
+            Noise layerNoise = noise.at(l);
+            for (int i = 0; i < layer.inputs(); i++) {
+                fillUniform(layer.weights()[i], bound, layerNoise.at(i));
+            }
+            fillUniform(layer.biases(), bound, layerNoise.at(layer.inputs()));
+        }
+        return parameters;
+    }
+
+    private static void fillUniform(float[] values, float bound, Noise noise) {
+        for (int j = 0; j < values.length; j++) {
+            values[j] = (2 * noise.unit(j) - 1) * bound;
+        }
+    }
+}

@@ -1,0 +1,219 @@
+package io.spikefront.snn;
+
+import io.spikefront.quant.GridFamilies;
+import io.spikefront.quant.GridFamily;
+import io.spikefront.quant.LayerPlan;
+import io.spikefront.quant.ParameterTarget;
+import io.spikefront.quant.QuantizationGrid;
+import io.spikefront.quant.Quantizer;
+import io.spikefront.quant.SteppedGrid;
+import io.spikefront.quant.TargetQuantization;
+import io.spikefront.random.Noise;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * The weights and biases of a dense layer as a device holds them: codes with a scale.
+ *
+ * <p>The current into neuron j is float32(scale_j sum_i code_ij x_i + bias_j), the sum in double over ascending i. With
+ * integer codes and integer-coded inputs every such sum is exact, so its order does not matter.
+ */
+public final class Synapses {
+    /** [input][neuron]: integer codes, or the weights themselves where these are float (scale 1). */
+    private final double[][] codes;
+
+    /** [neuron]. */
+    private final double[] scales;
+
+    private final float[] biases;
+    /** [input]: how many weights of the row are not zero. */
+    private final int[] fanOut;
+
+    private final Optional<QuantizationGrid> weightGrid;
+    private final Optional<QuantizationGrid> biasGrid;
+
+    private Synapses(
+            double[][] codes,
+            double[] scales,
+            float[] biases,
+            Optional<QuantizationGrid> weightGrid,
+            Optional<QuantizationGrid> biasGrid) {
+        this.codes = codes;
+        this.scales = scales;
+        this.biases = biases;
+        this.weightGrid = weightGrid;
+        this.biasGrid = biasGrid;
+        this.fanOut = Arrays.stream(codes)
+                .mapToInt(row -> (int) Arrays.stream(row).filter(w -> w != 0).count())
+                .toArray();
+    }
+
+    /** The synapses of a layer under its plan. Draws are addressed by the layer's {@code noise}, target and plan. */
+    public static Synapses of(DenseParameters parameters, LayerPlan plan, double threshold, Noise noise) {
+        double[][] codes = new double[parameters.inputs()][parameters.neurons()];
+        double[] scales = new double[parameters.neurons()];
+        Optional<TargetQuantization> weight = plan.of(ParameterTarget.WEIGHT);
+        Optional<QuantizationGrid> weightGrid = Optional.empty();
+        if (weight.isPresent()) {
+            weightGrid = quantizeWeights(parameters, weight.get(), threshold, noise, codes, scales);
+        } else {
+            copy(parameters.weights(), codes);
+            Arrays.fill(scales, 1);
+        }
+        float[] biases = parameters.biases().clone();
+        Optional<QuantizationGrid> biasGrid =
+                plan.of(ParameterTarget.BIAS).map(bias -> quantizeBiases(biases, bias, threshold, noise));
+        return new Synapses(codes, scales, biases, weightGrid, biasGrid);
+    }
+
+    private static Optional<QuantizationGrid> quantizeWeights(
+            DenseParameters parameters,
+            TargetQuantization weight,
+            double threshold,
+            Noise noise,
+            double[][] codes,
+            double[] scales) {
+        Noise draws = noise.at("weight " + weight.canonical());
+        boolean perChannel = GridFamilies.named(weight.family()).granularity() == GridFamily.Granularity.CHANNEL;
+        float[][] byNeuron = parameters.transposedWeights();
+        Extent whole = Extent.of(byNeuron);
+        Quantizer shared = weight.quantizer(ParameterTarget.WEIGHT, whole.min(), whole.max(), threshold);
+        for (int j = 0; j < byNeuron.length; j++) {
+            Extent own = Extent.of(byNeuron[j]);
+            Quantizer quantizer =
+                    perChannel ? weight.quantizer(ParameterTarget.WEIGHT, own.min(), own.max(), threshold) : shared;
+            SteppedGrid grid = stepped(quantizer.grid());
+            scales[j] = grid.step();
+            for (int i = 0; i < codes.length; i++) {
+                codes[i][j] = quantizer.code(byNeuron[j][i], draws, i * byNeuron.length + j);
+            }
+        }
+        return perChannel ? Optional.empty() : Optional.of(shared.grid());
+    }
+
+    private static QuantizationGrid quantizeBiases(
+            float[] biases, TargetQuantization bias, double threshold, Noise noise) {
+        Extent extent = Extent.of(biases);
+        Quantizer quantizer = bias.quantizer(ParameterTarget.BIAS, extent.min(), extent.max(), threshold);
+        quantizer.quantize(biases, biases.length, noise.at("bias " + bias.canonical()));
+        return quantizer.grid();
+    }
+
+    private static SteppedGrid stepped(QuantizationGrid grid) {
+        if (grid instanceof SteppedGrid stepped) {
+            return stepped;
+        }
+        throw new IllegalArgumentException("weights need an evenly spaced grid");
+    }
+
+    private static void copy(float[][] weights, double[][] codes) {
+        for (int i = 0; i < codes.length; i++) {
+            for (int j = 0; j < codes[i].length; j++) {
+                codes[i][j] = weights[i][j];
+            }
+        }
+    }
+
+    public int inputs() {
+        return codes.length;
+    }
+
+    public int neurons() {
+        return biases.length;
+    }
+
+    /** How many weights out of {@code input} are not zero: the effective operations that one spike of it costs. */
+    public int fanOut(int input) {
+        return fanOut[input];
+    }
+
+    double code(int input, int neuron) {
+        return codes[input][neuron];
+    }
+
+    double scale(int neuron) {
+        return scales[neuron];
+    }
+
+    float bias(int neuron) {
+        return biases[neuron];
+    }
+
+    /** The grid of the weights; empty where they are float or each neuron has its own. */
+    Optional<QuantizationGrid> weightGrid() {
+        return weightGrid;
+    }
+
+    /** The grid of the biases; empty where they are float. */
+    Optional<QuantizationGrid> biasGrid() {
+        return biasGrid;
+    }
+
+    /** A new accumulator for {@link #currents}. */
+    double[] accumulator() {
+        return new double[neurons()];
+    }
+
+    /** The currents [neuron] that one frame of a stimulus drives. */
+    void currents(Stimulus stimulus, int frame, double[] accumulator, float[] currents) {
+        Arrays.fill(accumulator, 0);
+        int end = stimulus.to(frame);
+        int p = stimulus.from(frame);
+        for (; p + 4 <= end; p += 4) {
+            addScaled(
+                    accumulator,
+                    codes[stimulus.input(p)],
+                    stimulus.value(p),
+                    codes[stimulus.input(p + 1)],
+                    stimulus.value(p + 1),
+                    codes[stimulus.input(p + 2)],
+                    stimulus.value(p + 2),
+                    codes[stimulus.input(p + 3)],
+                    stimulus.value(p + 3));
+        }
+        for (; p < end; p++) {
+            double[] row = codes[stimulus.input(p)];
+            double x = stimulus.value(p);
+            for (int j = 0; j < accumulator.length; j++) {
+                accumulator[j] += row[j] * x;
+            }
+        }
+        finish(accumulator, currents);
+    }
+
+    /** The currents [neuron] that the spikes of the inputs {@code active[0..count)}, ascending, drive. */
+    void currents(int[] active, int count, double[] accumulator, float[] currents) {
+        Arrays.fill(accumulator, 0);
+        int p = 0;
+        for (; p + 4 <= count; p += 4) {
+            add(accumulator, codes[active[p]], codes[active[p + 1]], codes[active[p + 2]], codes[active[p + 3]]);
+        }
+        for (; p < count; p++) {
+            double[] row = codes[active[p]];
+            for (int j = 0; j < accumulator.length; j++) {
+                accumulator[j] += row[j];
+            }
+        }
+        finish(accumulator, currents);
+    }
+
+    /** Four rows in one pass save three loads and stores of the accumulator; the order of additions is kept. */
+    private static void add(double[] sum, double[] a, double[] b, double[] c, double[] d) {
+        for (int j = 0; j < sum.length; j++) {
+            sum[j] = sum[j] + a[j] + b[j] + c[j] + d[j];
+        }
+    }
+
+    private static void addScaled(
+            double[] sum, double[] a, double x, double[] b, double y, double[] c, double z, double[] d, double w) {
+        for (int j = 0; j < sum.length; j++) {
+            sum[j] = sum[j] + a[j] * x + b[j] * y + c[j] * z + d[j] * w;
+        }
+    }
+
+    private void finish(double[] accumulator, float[] currents) {
+        for (int j = 0; j < accumulator.length; j++) {
+            currents[j] = (float) (accumulator[j] * scales[j] + biases[j]);
+        }
+    }
+}

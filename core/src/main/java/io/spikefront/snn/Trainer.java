@@ -1,0 +1,87 @@
+package io.spikefront.snn;
+
+import io.spikefront.random.Noise;
+
+/**
+ * Trains a float network by {@link Backpropagation} on one thread. The result is a function of the recipe and the samples
+ * alone: the same bits on every machine.
+ */
+public final class Trainer {
+    /** Sees how training goes. */
+    @FunctionalInterface
+    public interface Progress {
+        /** After each epoch: epochs done, and the mean loss over the epoch's samples. */
+        void epoch(int done, double loss);
+    }
+
+    private final Network network;
+    private final TrainingRecipe recipe;
+    private final StimulusSource samples;
+    private final int steps;
+
+    public Trainer(Network network, TrainingRecipe recipe, StimulusSource samples, int steps) {
+        this.network = network;
+        this.recipe = recipe;
+        this.samples = samples;
+        this.steps = steps;
+    }
+
+    /**
+     * Trains from scratch.
+     *
+     * @throws DivergedException where the loss stops being a number
+     */
+    public NetworkParameters train(Progress progress) {
+        Noise noise = Noise.of(recipe.seed(), "training");
+        NetworkParameters parameters = NetworkParameters.initial(network, noise.at("initial"));
+        NetworkParameters gradient = NetworkParameters.zeros(network);
+        Backpropagation pass = new Backpropagation(network, parameters, recipe.loss(), recipe.surrogate(), steps);
+        Adam adam = new Adam(network);
+        Stimulus stimulus = new Stimulus();
+        int batches = (samples.size() + recipe.batch() - 1) / recipe.batch();
+        for (int epoch = 0; epoch < recipe.epochs(); epoch++) {
+            int[] order = shuffled(samples.size(), noise.at("order").at(epoch));
+            double loss = 0;
+            for (int batch = 0; batch < batches; batch++) {
+                int from = batch * recipe.batch();
+                int to = Math.min(from + recipe.batch(), order.length);
+                for (int k = from; k < to; k++) {
+                    int sample = order[k];
+                    samples.load(sample, stimulus);
+                    Noise draws = noise.at(epoch).at(samples.address(sample));
+                    loss += pass.accumulate(stimulus, samples.label(sample), 1f / (to - from), draws, gradient);
+                }
+                double progressed = ((double) epoch * batches + batch) / ((double) recipe.epochs() * batches);
+                adam.update(
+                        parameters,
+                        gradient,
+                        recipe.learningRate() * recipe.schedule().factor(progressed));
+                pass.parametersChanged();
+            }
+            requireFinite(loss, epoch);
+            progress.epoch(epoch + 1, loss / samples.size());
+        }
+        return parameters;
+    }
+
+    private static void requireFinite(double loss, int epoch) {
+        if (Double.isNaN(loss) || Double.isInfinite(loss)) {
+            throw new DivergedException("training diverged in epoch " + (epoch + 1) + ": the loss is " + loss);
+        }
+    }
+
+    /** Fisher-Yates with addressed draws. */
+    private static int[] shuffled(int size, Noise noise) {
+        int[] order = new int[size];
+        for (int i = 0; i < size; i++) {
+            order[i] = i;
+        }
+        for (int i = size - 1; i > 0; i--) {
+            int j = (int) (((noise.bits(i) & 0xFFFFFFFFL) * (i + 1)) >>> 32);
+            int swapped = order[i];
+            order[i] = order[j];
+            order[j] = swapped;
+        }
+        return order;
+    }
+}

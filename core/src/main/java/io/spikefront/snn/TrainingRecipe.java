@@ -1,0 +1,46 @@
+package io.spikefront.snn;
+
+import java.io.Serializable;
+import java.util.Locale;
+
+/**
+ * How a network is trained: mini-batch Adam on surrogate gradients.
+ *
+ * @param epochs passes over the training samples, 1 or more
+ * @param batch samples a step, 1 or more
+ * @param learningRate Adam's step size, positive
+ * @param schedule how the step size changes
+ * @param loss what is minimised
+ * @param surrogate the derivative of a spike
+ * @param seed of the initial weights and the order of samples
+ */
+public record TrainingRecipe(
+        int epochs, int batch, double learningRate, Schedule schedule, Loss loss, Surrogate surrogate, long seed)
+        implements Serializable {
+    /** How the learning rate changes over the whole of training. */
+    public enum Schedule {
+        /** Not at all. */
+        CONSTANT,
+        /** Down half a cosine to zero, step by step (Loshchilov, Hutter, SGDR, ICLR 2017, without restarts). */
+        COSINE;
+
+        /** The share of the learning rate at a progress in [0, 1). */
+        double factor(double progress) {
+            return this == CONSTANT ? 1 : 0.5 * (1 + StrictMath.cos(StrictMath.PI * progress));
+        }
+    }
+
+    public TrainingRecipe {
+        if (epochs < 1 || batch < 1 || !(learningRate > 0)) {
+            throw new IllegalArgumentException("Invalid recipe: " + epochs + " epochs, batch " + batch
+                    + ", learning rate " + learningRate + " (all must be positive)");
+        }
+    }
+
+    /** A canonical text, equal exactly where the recipes are equal. */
+    public String canonical() {
+        return "epochs=" + epochs + " batch=" + batch + " rate=" + learningRate + " schedule="
+                + schedule.name().toLowerCase(Locale.ROOT) + " loss=" + loss.key() + " surrogate="
+                + surrogate.canonical() + " seed=" + seed;
+    }
+}
