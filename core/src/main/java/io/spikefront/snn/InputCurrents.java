@@ -27,6 +27,11 @@ public final class InputCurrents {
         }
     }
 
+    /** Whether one frame drives all steps. */
+    public boolean isConstant() {
+        return count == 1;
+    }
+
     float[] at(int step) {
         return count == 1 ? frames[0] : frames[step];
     }

@@ -52,6 +52,15 @@ public final class Stimulus {
         return frames == 1 ? 0 : step;
     }
 
+    /** The effective synaptic operations of all frames: for each active input its weights that are not zero. */
+    public long operations(Synapses synapses) {
+        long sum = 0;
+        for (int p = 0; p < start[frames]; p++) {
+            sum += synapses.fanOut(inputs[p]);
+        }
+        return sum;
+    }
+
     int from(int frame) {
         return start[frame];
     }

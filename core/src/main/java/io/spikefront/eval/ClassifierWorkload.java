@@ -1,0 +1,76 @@
+package io.spikefront.eval;
+
+import io.spikefront.data.Encoding;
+import io.spikefront.quant.QuantizationPlan;
+import io.spikefront.random.Noise;
+import io.spikefront.snn.Calibration;
+import io.spikefront.snn.Network;
+import io.spikefront.snn.NetworkParameters;
+import io.spikefront.snn.TrainedNetwork;
+import io.spikefront.snn.Trainer;
+import java.util.List;
+
+/**
+ * A feed-forward network that classifies samples by the spike counts of its output layer.
+ *
+ * @param network the structure; its inputs are the features of a sample, its outputs the classes
+ * @param data train, validation and test samples
+ * @param encoding how samples become input
+ * @param steps time steps T of a sample
+ * @param origin where the float parameters come from
+ * @param calibrationSamples validation samples that membrane ranges are taken from
+ * @param validationSamples validation samples that a score is taken on, the first ones
+ * @param seed of encoding and stochastic rounding
+ */
+public record ClassifierWorkload(
+        Network network,
+        DataSplit data,
+        Encoding encoding,
+        int steps,
+        ModelOrigin origin,
+        int calibrationSamples,
+        int validationSamples,
+        long seed)
+        implements Workload {
+
+    @Override
+    public String canonical() {
+        return trainingKey(QuantizationPlan.baseline(network.layers().size())) + "\nscored on " + validationSamples
+                + " validation samples, then " + data.test().checksum();
+    }
+
+    @Override
+    public String trainingKey(QuantizationPlan plan) {
+        return String.join(
+                "\n",
+                "classifier " + network.canonical(),
+                data.canonical(),
+                encoding.description() + " steps=" + steps + " seed=" + seed,
+                origin.canonical(),
+                "calibrated on " + calibrationSamples);
+    }
+
+    @Override
+    public TrainedNetwork train(String trainingKey, Trainer.Progress progress) {
+        NetworkParameters parameters = origin.parameters(network, encoded(data.train()), steps, progress);
+        EncodedSamples calibration = encoded(data.validation().slice(0, calibrationSamples));
+        return Calibration.observe(network, parameters, calibration, steps);
+    }
+
+    @Override
+    public int sampleCount(Split split) {
+        return split == Split.VALIDATION ? validationSamples : data.test().size();
+    }
+
+    @Override
+    public List<Outcome> evaluate(
+            String trainingKey, TrainedNetwork model, List<QuantizationPlan> plans, Split split, int from, int to) {
+        Noise noise = Noise.of(seed, trainingKey);
+        return new Evaluator(model, noise, steps, InputCode.of(encoding))
+                .evaluate(plans, encoded(data.samples(split)), from, to);
+    }
+
+    private EncodedSamples encoded(io.spikefront.data.Samples samples) {
+        return new EncodedSamples(samples, encoding, steps, seed);
+    }
+}

@@ -1,0 +1,54 @@
+package io.spikefront.eval;
+
+import io.spikefront.snn.Network;
+import io.spikefront.snn.NetworkParameters;
+import io.spikefront.snn.StimulusSource;
+import io.spikefront.snn.Trainer;
+import io.spikefront.snn.TrainingRecipe;
+import java.io.Serializable;
+
+/** Where the float parameters of a network come from. */
+public sealed interface ModelOrigin extends Serializable {
+    /** A canonical text, equal exactly where the parameters will be equal (on the same network and samples). */
+    String canonical();
+
+    /** The parameters. */
+    NetworkParameters parameters(Network network, StimulusSource train, int steps, Trainer.Progress progress);
+
+    /**
+     * Trained here.
+     *
+     * @param recipe how
+     */
+    record Trained(TrainingRecipe recipe) implements ModelOrigin {
+        @Override
+        public String canonical() {
+            return "trained " + recipe.canonical();
+        }
+
+        @Override
+        public NetworkParameters parameters(
+                Network network, StimulusSource train, int steps, Trainer.Progress progress) {
+            return new Trainer(network, recipe, train, steps).train(progress);
+        }
+    }
+
+    /**
+     * Brought by the user.
+     *
+     * @param parameters in the shape of the network
+     * @param checksum SHA-256 of their bytes
+     */
+    record Given(NetworkParameters parameters, String checksum) implements ModelOrigin {
+        @Override
+        public String canonical() {
+            return "given " + checksum;
+        }
+
+        @Override
+        public NetworkParameters parameters(
+                Network network, StimulusSource train, int steps, Trainer.Progress progress) {
+            return parameters;
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package io.spikefront.eval;
+
+import io.spikefront.snn.InputCurrents;
+import io.spikefront.snn.QuantizedNetwork;
+import io.spikefront.snn.Simulator;
+import io.spikefront.snn.Synapses;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One plan while samples run: its simulator and what it has counted. */
+final class PlanRun {
+    private final int position;
+    private final QuantizedNetwork network;
+    private final Simulator simulator;
+    private final int steps;
+    private final InputCode inputCode;
+    private final long[] spikes;
+    private final long[] operations;
+    private long samples;
+    private long correct;
+
+    PlanRun(int position, QuantizedNetwork network, int steps, InputCode inputCode) {
+        this.position = position;
+        this.network = network;
+        this.simulator = new Simulator(network, steps);
+        this.steps = steps;
+        this.inputCode = inputCode;
+        this.spikes = new long[network.layers().size()];
+        this.operations = new long[network.layers().size()];
+    }
+
+    int position() {
+        return position;
+    }
+
+    Synapses inputSynapses() {
+        return network.layer(0).synapses();
+    }
+
+    /** Runs one sample; {@code inputOperations} are the effective operations into the first layer over its frames. */
+    void sample(long address, int label, InputCurrents currents, long inputOperations) {
+        simulator.run(address, currents);
+        samples++;
+        correct += simulator.prediction() == label ? 1 : 0;
+        operations[0] += currents.isConstant() ? inputOperations * steps : inputOperations;
+        for (int l = 0; l < spikes.length; l++) {
+            Synapses next = l + 1 < spikes.length ? network.layer(l + 1).synapses() : null;
+            int[] counts = simulator.spikeCounts(l);
+            for (int j = 0; j < counts.length; j++) {
+                spikes[l] += counts[j];
+                if (next != null) {
+                    operations[l + 1] += (long) counts[j] * next.fanOut(j);
+                }
+            }
+        }
+    }
+
+    Outcome outcome() {
+        List<LayerCounts> layers = new ArrayList<>();
+        for (int l = 0; l < spikes.length; l++) {
+            Synapses synapses = network.layer(l).synapses();
+            boolean multiplies = l == 0 && inputCode.operation() == InputCode.Operation.MULTIPLY_ACCUMULATE;
+            long updates = samples * steps * synapses.neurons();
+            layers.add(new LayerCounts(
+                    spikes[l],
+                    multiplies ? 0 : operations[l],
+                    multiplies ? operations[l] : 0,
+                    updates * synapses.inputs(),
+                    updates));
+        }
+        return new Outcome.Completed(new Counts(samples, correct, layers), false);
+    }
+}
