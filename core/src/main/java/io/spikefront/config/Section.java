@@ -1,6 +1,7 @@
 package io.spikefront.config;
 
 import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigList;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
@@ -90,6 +91,11 @@ public final class Section {
 
     public List<String> texts(String key) {
         return read(key, list(Value::text));
+    }
+
+    /** Whether the value is a list, where one value alone may stand for a list of it. */
+    public boolean isList(String key) {
+        return find(self.section(), key).filter(ConfigList.class::isInstance).isPresent();
     }
 
     public List<Integer> integers(String key, int min, int max) {

@@ -1,0 +1,156 @@
+package io.spikefront.sweep;
+
+import io.spikefront.config.Section;
+import io.spikefront.error.Nearest;
+import io.spikefront.error.UserError;
+import io.spikefront.quant.GridFamilies;
+import io.spikefront.quant.GridFamily;
+import io.spikefront.quant.ParameterTarget;
+import io.spikefront.quant.QuantizationScheme;
+import io.spikefront.quant.Rounding;
+import io.spikefront.space.Axis;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads the axes of a sweep file and holds each name and value to its rule. */
+final class AxisReader {
+    private static final int MAX_BITS = 32;
+    private static final List<String> RANGE = List.of("from", "to", "step");
+
+    private final Section section;
+    private final int depth;
+
+    private AxisReader(Section section, int depth) {
+        this.section = section;
+        this.depth = depth;
+    }
+
+    /**
+     * The axes below {@code section}. Weights and biases vary slowest: points that share them, and so the work of
+     * applying them, then lie side by side.
+     */
+    static QuantizationAxes read(Section section, int depth) {
+        AxisReader reader = new AxisReader(section, depth);
+        Set<String> names = new LinkedHashSet<>();
+        section.keys().forEach(key -> names.add(axisName(key)));
+        List<Axis> axes = names.stream()
+                .map(reader::axis)
+                .sorted(Comparator.comparingInt(axis -> sharingRank(AxisKey.parse(axis.name(), depth))))
+                .toList();
+        QuantizationAxes all = new QuantizationAxes(axes, depth);
+        axes.forEach(axis -> reader.checkUsed(axis, all));
+        return all;
+    }
+
+    /** The axis that a leaf of the section belongs to: a range is a section of its own. */
+    private static String axisName(String key) {
+        int dot = key.lastIndexOf('.');
+        return dot > 0 && RANGE.contains(key.substring(dot + 1)) ? key.substring(0, dot) : key;
+    }
+
+    private static int sharingRank(AxisKey key) {
+        return switch (key.target()) {
+            case WEIGHT -> 0;
+            case BIAS -> 1;
+            case MEMBRANE, THRESHOLD, DECAY -> 2;
+        };
+    }
+
+    private Axis axis(String name) {
+        try {
+            AxisKey key = AxisKey.parse(name, depth);
+            Axis axis = isRange(name) ? range(name) : Axis.of(name, values(name));
+            for (long i = 0; i < axis.size(); i++) {
+                String value = axis.value(i);
+                violation(key, value).ifPresent(rule -> {
+                    throw new UserError("value " + value + " " + rule);
+                });
+            }
+            return axis;
+        } catch (UserError e) {
+            throw section.error(name, e.getMessage());
+        }
+    }
+
+    private boolean isRange(String name) {
+        return section.keys().stream().anyMatch(key -> key.startsWith(name + "."));
+    }
+
+    private Axis range(String name) {
+        Section range = section.section(name);
+        int step = range.keys().contains("step") ? range.integer("step", 1, MAX_BITS) : 1;
+        return Axis.range(name, range.integer("from", 1, MAX_BITS), range.integer("to", 1, MAX_BITS), step);
+    }
+
+    /** A list of values, or one value alone. */
+    private List<String> values(String name) {
+        return section.isList(name) ? section.texts(name) : List.of(section.text(name));
+    }
+
+    private Optional<String> violation(AxisKey key, String value) {
+        return switch (key.property()) {
+            case AxisKey.BITS -> bitsViolation(value);
+            case AxisKey.GRID -> gridViolation(key.target(), value);
+            case AxisKey.ROUNDING ->
+                notAmong(value, Arrays.stream(Rounding.values()).map(Rounding::key).toList());
+            case AxisKey.SCHEME -> notAmong(value, List.of(QuantizationScheme.PTQ.key()));
+            default -> parameterViolation(key, value);
+        };
+    }
+
+    private static Optional<String> bitsViolation(String value) {
+        if (value.equals(QuantizationAxes.FLOAT)) {
+            return Optional.empty();
+        }
+        boolean valid = value.matches("[0-9]{1,2}")
+                && Integer.parseInt(value) >= 1
+                && Integer.parseInt(value) <= MAX_BITS;
+        return valid ? Optional.empty() : Optional.of("must be an integer in 1..32 or float");
+    }
+
+    private static Optional<String> gridViolation(ParameterTarget target, String value) {
+        return notAmong(
+                value,
+                GridFamilies.all().stream()
+                        .filter(family -> family.targets().contains(target))
+                        .map(GridFamily::name)
+                        .toList());
+    }
+
+    private static Optional<String> notAmong(String value, List<String> choices) {
+        return choices.contains(value)
+                ? Optional.empty()
+                : Optional.of("must be one of " + String.join(", ", choices) + Nearest.hint(value, choices));
+    }
+
+    /** A parameter's value must be valid for every family of the target that has it. */
+    private static Optional<String> parameterViolation(AxisKey key, String value) {
+        return GridFamilies.all().stream()
+                .filter(family -> family.targets().contains(key.target()))
+                .map(family -> family.parameters(key.target()).get(key.property()))
+                .filter(Objects::nonNull)
+                .map(parameter -> parameter.violation(value))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    /** An axis that every layer overrides would say nothing anywhere. */
+    private void checkUsed(Axis axis, QuantizationAxes all) {
+        AxisKey key = AxisKey.parse(axis.name(), depth);
+        List<Integer> layers = new ArrayList<>();
+        for (int l = 0; l < depth; l++) {
+            if (all.setting(l, key.target(), key.property()).equals(Optional.of(axis))) {
+                layers.add(l);
+            }
+        }
+        if (layers.isEmpty()) {
+            throw section.error(axis.name(), "says nothing: every layer has an axis of its own for it");
+        }
+    }
+}

@@ -1,0 +1,11 @@
+package io.spikefront.sweep;
+
+import java.io.Serializable;
+
+/**
+ * How the work is cut up; never changes a result.
+ *
+ * @param wavePoints points evaluated and committed together
+ * @param partitions tasks of a wave; 0 leaves it to the cluster's size
+ */
+public record ExecutionSpec(int wavePoints, int partitions) implements Serializable {}

@@ -1,0 +1,167 @@
+package io.spikefront.sweep;
+
+import io.spikefront.config.Interval;
+import io.spikefront.config.Section;
+import io.spikefront.data.DataSource;
+import io.spikefront.data.Encoding;
+import io.spikefront.data.IdxFiles;
+import io.spikefront.error.Nearest;
+import io.spikefront.error.UserError;
+import io.spikefront.eval.Metric;
+import io.spikefront.snn.Leaky;
+import io.spikefront.snn.Loss;
+import io.spikefront.snn.Reset;
+import io.spikefront.snn.ResetTiming;
+import io.spikefront.snn.Surrogate;
+import io.spikefront.snn.TrainingRecipe;
+import io.spikefront.space.DesignSpace;
+import io.spikefront.space.Rule;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Reads a {@link SweepSpec} section by section. */
+final class SpecReader {
+    private static final int MAX_SAMPLES = 1_000_000_000;
+    private static final int MAX_NEURONS = 1_000_000;
+    private static final int MAX_STEPS = 100_000;
+    private static final String NAME = "[A-Za-z0-9_-]{1,100}";
+
+    private final Section root;
+    private final Section workload;
+    private final String resolved;
+
+    SpecReader(Section root, String resolved) {
+        this.root = root;
+        this.workload = root.section("workload");
+        this.resolved = resolved;
+    }
+
+    SweepSpec read() {
+        List<Integer> hidden = workload.integers("network.hidden", 1, MAX_NEURONS);
+        long seed = workload.integer("seed", Long.MIN_VALUE, Long.MAX_VALUE);
+        QuantizationAxes axes = AxisReader.read(root.section("space.axes"), hidden.size() + 1);
+        return new SweepSpec(
+                name(),
+                data(),
+                hidden,
+                neuron(),
+                encoding(),
+                workload.integer("encoding.steps", 1, MAX_STEPS),
+                recipe(seed),
+                workload.optionalPath("model.weights"),
+                workload.integer("calibration-samples", 1, MAX_SAMPLES),
+                workload.integer("validation-samples", 1, MAX_SAMPLES),
+                seed,
+                axes,
+                space(axes),
+                objectives(),
+                new ChoiceSpec(
+                        root.decimal("selection.mu", Interval.atLeast(0)),
+                        root.decimal("selection.tolerance", Interval.closedOpen(0, 1))),
+                root.text("store"),
+                new ExecutionSpec(
+                        root.integer("execution.wave-points", 1, 1_000_000),
+                        root.integer("execution.partitions", 0, 1_000_000)),
+                resolved);
+    }
+
+    private String name() {
+        String name = root.text("name");
+        if (!name.matches(NAME)) {
+            throw root.error("name", "must be 1 to 100 letters, digits, '-' or '_'");
+        }
+        return name;
+    }
+
+    private DataSpec data() {
+        Section data = workload.section("data");
+        String name = data.choice("source", DataSource.NAMES);
+        DataSource source = name.equals("idx")
+                ? new IdxFiles(
+                        file(data, "train-images"),
+                        file(data, "train-labels"),
+                        file(data, "test-images"),
+                        file(data, "test-labels"))
+                : DataSource.named(name);
+        List<Path> directories = data.texts("directories").stream().map(Path::of).toList();
+        return new DataSpec(source, directories, data.integer("validation", 1, MAX_SAMPLES));
+    }
+
+    private static Path file(Section data, String key) {
+        return data.optionalPath(key).orElseThrow(() -> data.error(key, "must be a file where source = idx"));
+    }
+
+    private Leaky neuron() {
+        Section network = workload.section("network");
+        return new Leaky(
+                (float) network.decimal("beta", 0, 1),
+                (float) network.decimal("threshold", Interval.openClosed(0, 1e6)),
+                network.choice("reset", Reset.class),
+                network.choice("reset-timing", ResetTiming.class));
+    }
+
+    private Encoding encoding() {
+        Section encoding = workload.section("encoding");
+        int scale = Integer.parseInt(encoding.choice("scale", List.of("255", "256")));
+        double gain = encoding.decimal("gain", Interval.openClosed(0, 1000));
+        double threshold = encoding.decimal("threshold", 0, 1);
+        return switch (encoding.choice("kind", List.of("constant-current", "rate", "latency"))) {
+            case "rate" -> new Encoding.Rate(gain, scale);
+            case "latency" -> new Encoding.Latency(threshold, scale);
+            default -> new Encoding.ConstantCurrent(scale);
+        };
+    }
+
+    private TrainingRecipe recipe(long seed) {
+        Section training = workload.section("training");
+        float slope = (float) training.decimal("slope", Interval.openClosed(0, 1000));
+        Surrogate surrogate =
+                switch (training.choice("surrogate", List.of("fast-sigmoid", "arctan"))) {
+                    case "arctan" -> new Surrogate.Arctan(slope);
+                    default -> new Surrogate.FastSigmoid(slope);
+                };
+        return new TrainingRecipe(
+                training.integer("epochs", 1, 100_000),
+                training.integer("batch", 1, MAX_SAMPLES),
+                training.decimal("learning-rate", Interval.openClosed(0, 1000)),
+                training.choice("schedule", TrainingRecipe.Schedule.class),
+                training.choice("loss", Loss.class),
+                surrogate,
+                seed);
+    }
+
+    private DesignSpace space(QuantizationAxes axes) {
+        List<Rule> rules = new ArrayList<>(BuiltInRules.of(axes));
+        List<Section> given = root.objects("space.exclude");
+        for (Section rule : given) {
+            rules.add(ExclusionReader.read(rule));
+        }
+        try {
+            return new DesignSpace(axes.axes(), rules);
+        } catch (UserError e) {
+            throw given.isEmpty() ? e : new UserError(root.where("space.exclude") + ": " + e.getMessage(), e);
+        }
+    }
+
+    private List<Metric> objectives() {
+        List<String> keys = Arrays.stream(Metric.values()).map(Metric::key).toList();
+        List<Metric> objectives = new ArrayList<>();
+        for (String text : root.texts("objectives")) {
+            int index = keys.indexOf(text);
+            if (index < 0) {
+                throw root.error(
+                        "objectives",
+                        "'" + text + "' is no objective" + Nearest.hint(text, keys)
+                                + "; objectives are " + String.join(", ", keys));
+            }
+            objectives.add(Metric.values()[index]);
+        }
+        if (objectives.isEmpty() || objectives.stream().distinct().count() < objectives.size()) {
+            throw root.error("objectives", "must be one or more distinct objectives");
+        }
+        return List.copyOf(objectives);
+    }
+
+}

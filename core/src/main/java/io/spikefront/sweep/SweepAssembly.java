@@ -1,0 +1,65 @@
+package io.spikefront.sweep;
+
+import io.spikefront.data.DataSet;
+import io.spikefront.data.Samples;
+import io.spikefront.error.UserError;
+import io.spikefront.eval.ClassifierWorkload;
+import io.spikefront.eval.DataSplit;
+import io.spikefront.eval.ModelOrigin;
+import io.spikefront.snn.Network;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Brings a {@link SweepSpec} together with its data. */
+public final class SweepAssembly {
+    private SweepAssembly() {}
+
+    /**
+     * Loads the data and checks the specification against them.
+     *
+     * @param before folders searched for data before those of the sweep file
+     * @param after folders searched after them
+     */
+    public static Sweep assemble(SweepSpec spec, List<Path> before, List<Path> after) {
+        List<Path> directories = new ArrayList<>(before);
+        directories.addAll(spec.data().directories());
+        directories.addAll(after);
+        DataSet data = spec.data().source().load(directories);
+        DataSplit split = DataSplit.of(data, spec.data().validation());
+        requireAtMost("workload.validation-samples", spec.validationSamples(), split.validation());
+        requireAtMost("workload.calibration-samples", spec.calibrationSamples(), split.validation());
+        Network network = network(spec, split.train());
+        ClassifierWorkload workload = new ClassifierWorkload(
+                network,
+                split,
+                spec.encoding(),
+                spec.steps(),
+                origin(spec, network),
+                spec.calibrationSamples(),
+                spec.validationSamples(),
+                spec.seed());
+        return new Sweep(spec.name(), workload, spec.axes(), spec.space(), spec.objectives());
+    }
+
+    private static Network network(SweepSpec spec, Samples samples) {
+        List<Integer> sizes = new ArrayList<>();
+        sizes.add(samples.features());
+        sizes.addAll(spec.hidden());
+        sizes.add(samples.classes());
+        return Network.of(sizes, spec.neuron());
+    }
+
+    private static ModelOrigin origin(SweepSpec spec, Network network) {
+        return spec.modelFile()
+                .<ModelOrigin>map(file -> ModelFile.read(file, network))
+                .orElseGet(() -> new ModelOrigin.Trained(spec.recipe()));
+    }
+
+    private static void requireAtMost(String key, int samples, Samples validation) {
+        if (samples > validation.size()) {
+            throw new UserError(key + " = " + samples + ": must be at most " + validation.size()
+                    + ", the validation samples there are (workload.data.validation)");
+        }
+    }
+}

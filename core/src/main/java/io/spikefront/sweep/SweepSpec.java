@@ -1,0 +1,74 @@
+package io.spikefront.sweep;
+
+import io.spikefront.config.Section;
+import io.spikefront.config.Settings;
+import io.spikefront.data.Encoding;
+import io.spikefront.eval.Metric;
+import io.spikefront.space.DesignSpace;
+import io.spikefront.snn.Leaky;
+import io.spikefront.snn.TrainingRecipe;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A sweep as the user wrote it, every value checked against its rule; only the data have not been looked at.
+ *
+ * @param name of the sweep
+ * @param data where samples come from
+ * @param hidden neurons of each hidden layer
+ * @param neuron the dynamics of every layer
+ * @param encoding how samples become input
+ * @param steps time steps of a sample
+ * @param recipe how the float model is trained
+ * @param modelFile the user's own trained network, instead of training
+ * @param calibrationSamples samples that membrane ranges are taken from
+ * @param validationSamples samples that points are scored on
+ * @param seed of all randomness
+ * @param axes the axes and what they mean
+ * @param space the axes' product minus the rules
+ * @param objectives what is better
+ * @param choice how points are chosen from the frontier
+ * @param store where results are kept
+ * @param execution how the work is cut up
+ * @param resolved the whole configuration as text
+ */
+public record SweepSpec(
+        String name,
+        DataSpec data,
+        List<Integer> hidden,
+        Leaky neuron,
+        Encoding encoding,
+        int steps,
+        TrainingRecipe recipe,
+        Optional<Path> modelFile,
+        int calibrationSamples,
+        int validationSamples,
+        long seed,
+        QuantizationAxes axes,
+        DesignSpace space,
+        List<Metric> objectives,
+        ChoiceSpec choice,
+        String store,
+        ExecutionSpec execution,
+        String resolved) {
+
+    /**
+     * Reads a sweep file.
+     *
+     * @param overrides {@code key=value} settings that go before the file's
+     * @throws io.spikefront.error.UserError naming every wrong key and value with its place
+     */
+    public static SweepSpec load(Path file, List<String> overrides) {
+        return of(Settings.load(file, overrides, SweepReference.REFERENCE));
+    }
+
+    /** Reads the text of a sweep file called {@code name}. */
+    public static SweepSpec parse(String name, String text, List<String> overrides) {
+        return of(Settings.parse(name, text, overrides, SweepReference.REFERENCE));
+    }
+
+    private static SweepSpec of(Settings settings) {
+        return settings.read(root -> new SpecReader(root, settings.resolved()).read());
+    }
+}

@@ -1,0 +1,102 @@
+package io.spikefront.pipeline;
+
+import io.spikefront.eval.Outcome;
+import io.spikefront.eval.Split;
+import io.spikefront.eval.Workload;
+import io.spikefront.pipeline.ModelTraining.Model;
+import io.spikefront.quant.QuantizationPlan;
+import io.spikefront.space.ContentId;
+import io.spikefront.store.EvaluatedPoint;
+import io.spikefront.sweep.Sweep;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.SparkSession;
+
+/** Evaluates plans on executors: neighbours, which share most, go to the same task. */
+final class Evaluations {
+    private static final int TASKS_PER_CORE = 8;
+
+    private final SparkSession spark;
+    private final Broadcast<Sweep> sweep;
+    private final ModelTraining training;
+    private final int partitions;
+
+    Evaluations(SparkSession spark, Broadcast<Sweep> sweep, ModelTraining training, int partitions) {
+        this.spark = spark;
+        this.sweep = sweep;
+        this.training = training;
+        this.partitions = partitions;
+    }
+
+    /** One evaluated point a plan, in their order. */
+    List<EvaluatedPoint> evaluate(List<QuantizationPlan> plans, Split split, RunProgress.Step progress) {
+        if (plans.isEmpty()) {
+            return List.of();
+        }
+        Workload workload = sweep.value().workload();
+        Map<String, Model> models =
+                training.models(plans.stream().map(workload::trainingKey).toList());
+        JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+        Broadcast<Map<String, Model>> sharedModels = context.broadcast(models);
+        Broadcast<Sweep> sharedSweep = sweep;
+        try (RunProgress.Step counting = progress) {
+            List<List<QuantizationPlan>> chunks = chunks(plans);
+            counting.watch(spark.sparkContext(), chunks.stream().map(List::size).toList());
+            return context.parallelize(chunks, chunks.size())
+                    .map(chunk -> evaluate(sharedSweep.value(), sharedModels.value(), chunk, split))
+                    .collect()
+                    .stream()
+                    .flatMap(List::stream)
+                    .toList();
+        } finally {
+            sharedModels.destroy();
+        }
+    }
+
+    private List<List<QuantizationPlan>> chunks(List<QuantizationPlan> plans) {
+        int wanted = partitions > 0 ? partitions : TASKS_PER_CORE * spark.sparkContext().defaultParallelism();
+        int count = Math.min(wanted, plans.size());
+        List<List<QuantizationPlan>> chunks = new ArrayList<>();
+        for (int c = 0; c < count; c++) {
+            int from = (int) ((long) plans.size() * c / count);
+            int to = (int) ((long) plans.size() * (c + 1) / count);
+            chunks.add(new ArrayList<>(plans.subList(from, to)));
+        }
+        return chunks;
+    }
+
+    private static List<EvaluatedPoint> evaluate(
+            Sweep sweep, Map<String, Model> models, List<QuantizationPlan> plans, Split split) {
+        Map<String, List<Integer>> byModel = new LinkedHashMap<>();
+        for (int p = 0; p < plans.size(); p++) {
+            byModel.computeIfAbsent(sweep.workload().trainingKey(plans.get(p)), key -> new ArrayList<>())
+                    .add(p);
+        }
+        Map<Integer, EvaluatedPoint> points = new TreeMap<>();
+        byModel.forEach((key, positions) -> {
+            List<QuantizationPlan> shared = positions.stream().map(plans::get).toList();
+            List<Outcome> outcomes = outcomes(sweep.workload(), key, models.get(key), shared, split);
+            ContentId modelId = sweep.modelId(key);
+            for (int k = 0; k < shared.size(); k++) {
+                QuantizationPlan plan = shared.get(k);
+                points.put(
+                        positions.get(k), new EvaluatedPoint(sweep.pointId(plan), modelId, plan, outcomes.get(k)));
+            }
+        });
+        return List.copyOf(points.values());
+    }
+
+    private static List<Outcome> outcomes(
+            Workload workload, String key, Model model, List<QuantizationPlan> plans, Split split) {
+        if (model instanceof Model.Failed failed) {
+            return plans.stream().<Outcome>map(plan -> new Outcome.Failed(failed.cause())).toList();
+        }
+        return workload.evaluate(
+                key, ((Model.Trained) model).network(), plans, split, 0, workload.sampleCount(split));
+    }
+}
