@@ -1,0 +1,2 @@
+/** What is better, and the exact, order-free frontier of it; a leaf. */
+package io.spikefront.pareto;
