@@ -44,15 +44,14 @@ final class Evaluations {
         JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
         Broadcast<Map<String, Model>> sharedModels = context.broadcast(models);
         Broadcast<Sweep> sharedSweep = sweep;
-        try (RunProgress.Step counting = progress) {
-            List<List<QuantizationPlan>> chunks = chunks(plans);
-            counting.watch(spark.sparkContext(), chunks.stream().map(List::size).toList());
-            return context.parallelize(chunks, chunks.size())
+        List<List<QuantizationPlan>> chunks = chunks(plans);
+        List<Integer> sizes = chunks.stream().map(List::size).toList();
+        try (TaskProgress tasks = new TaskProgress(spark.sparkContext(), sizes, progress)) {
+            List<List<EvaluatedPoint>> evaluated = context.parallelize(chunks, chunks.size())
                     .map(chunk -> evaluate(sharedSweep.value(), sharedModels.value(), chunk, split))
-                    .collect()
-                    .stream()
-                    .flatMap(List::stream)
-                    .toList();
+                    .collect();
+            tasks.finished();
+            return evaluated.stream().flatMap(List::stream).toList();
         } finally {
             sharedModels.destroy();
         }

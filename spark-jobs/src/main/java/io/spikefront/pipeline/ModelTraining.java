@@ -75,7 +75,8 @@ final class ModelTraining {
         if (keys.isEmpty()) {
             return;
         }
-        progress.training(keys.size());
+        progress.message("training " + keys.size() + (keys.size() == 1 ? " model" : " models") + " of "
+                + sweep.value().workload().network());
         Broadcast<Sweep> shared = sweep;
         spark.sparkContext().setJobDescription(sweep.value().name() + ": train " + keys.size() + " models");
         List<Row> rows = JavaSparkContext.fromSparkContext(spark.sparkContext())
