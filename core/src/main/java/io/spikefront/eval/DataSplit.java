@@ -18,8 +18,8 @@ public record DataSplit(Samples train, Samples validation, Samples test) impleme
         Samples all = data.train();
         int train = all.size() - validation;
         if (train < 1) {
-            throw new UserError("data set " + data.name() + " has " + all.size() + " training samples; "
-                    + validation + " for validation leave none to train on");
+            throw new UserError("data set " + data.name() + " has " + all.size() + " training samples; " + validation
+                    + " for validation leave none to train on");
         }
         return new DataSplit(all.slice(0, train), all.slice(train, all.size()), data.test());
     }

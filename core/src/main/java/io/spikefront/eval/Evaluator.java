@@ -39,7 +39,8 @@ final class Evaluator {
     List<Outcome> evaluate(List<QuantizationPlan> plans, StimulusSource samples, int from, int to) {
         Map<String, List<Integer>> sharing = new LinkedHashMap<>();
         for (int p = 0; p < plans.size(); p++) {
-            sharing.computeIfAbsent(synapseKey(0, plans.get(p)), key -> new ArrayList<>()).add(p);
+            sharing.computeIfAbsent(synapseKey(0, plans.get(p)), key -> new ArrayList<>())
+                    .add(p);
         }
         Outcome[] outcomes = new Outcome[plans.size()];
         for (List<Integer> group : sharing.values()) {

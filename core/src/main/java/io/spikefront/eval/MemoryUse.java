@@ -18,8 +18,7 @@ import java.io.Serializable;
  * @param constants one threshold and one decay a layer
  * @param overhead scales (32 bits a tensor or channel) and level tables of the grids
  */
-public record MemoryUse(long weights, long biases, long state, long constants, long overhead)
-        implements Serializable {
+public record MemoryUse(long weights, long biases, long state, long constants, long overhead) implements Serializable {
     private static final MemoryUse NONE = new MemoryUse(0, 0, 0, 0, 0);
 
     /** The memory of {@code network} under {@code plan}. */

@@ -18,11 +18,13 @@ public enum Metric {
     /** Effective synaptic operations of a sample, AC and MAC together. */
     SYNAPTIC_OPERATIONS_PER_SAMPLE(Better.LESS, score -> {
         LayerCounts total = score.counts().total();
-        return (double) (total.accumulates() + total.multiplyAccumulates()) / score.counts().samples();
+        return (double) (total.accumulates() + total.multiplyAccumulates())
+                / score.counts().samples();
     }),
     /** Spikes of a sample. */
-    SPIKES_PER_SAMPLE(Better.LESS, score ->
-            (double) score.counts().total().spikes() / score.counts().samples());
+    SPIKES_PER_SAMPLE(
+            Better.LESS,
+            score -> (double) score.counts().total().spikes() / score.counts().samples());
 
     /** Which values are better. */
     public enum Better {
@@ -31,6 +33,7 @@ public enum Metric {
     }
 
     private final Better better;
+
     private final ToDoubleFunction<Score> value;
 
     Metric(Better better, ToDoubleFunction<Score> value) {

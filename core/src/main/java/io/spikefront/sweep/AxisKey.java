@@ -58,14 +58,18 @@ record AxisKey(OptionalInt layer, ParameterTarget target, String property) {
     }
 
     private static ParameterTarget target(String name) {
-        List<String> targets =
-                Arrays.stream(ParameterTarget.values()).map(ParameterTarget::key).toList();
-        int index = targets.indexOf(name);
-        if (index < 0) {
-            throw new UserError("has no target '" + name + "'" + Nearest.hint(name, targets) + "; targets are "
-                    + String.join(", ", targets));
-        }
-        return ParameterTarget.values()[index];
+        return Arrays.stream(ParameterTarget.values())
+                .filter(target -> target.key().equals(name))
+                .findFirst()
+                .orElseThrow(() -> noTarget(name));
+    }
+
+    private static UserError noTarget(String name) {
+        List<String> targets = Arrays.stream(ParameterTarget.values())
+                .map(ParameterTarget::key)
+                .toList();
+        return new UserError("has no target '" + name + "'" + Nearest.hint(name, targets) + "; targets are "
+                + String.join(", ", targets));
     }
 
     /** The properties that an axis of {@code target} can have, sorted. */

@@ -98,7 +98,9 @@ final class AxisReader {
             case AxisKey.BITS -> bitsViolation(value);
             case AxisKey.GRID -> gridViolation(key.target(), value);
             case AxisKey.ROUNDING ->
-                notAmong(value, Arrays.stream(Rounding.values()).map(Rounding::key).toList());
+                notAmong(
+                        value,
+                        Arrays.stream(Rounding.values()).map(Rounding::key).toList());
             case AxisKey.SCHEME -> notAmong(value, List.of(QuantizationScheme.PTQ.key()));
             default -> parameterViolation(key, value);
         };
@@ -108,9 +110,8 @@ final class AxisReader {
         if (value.equals(QuantizationAxes.FLOAT)) {
             return Optional.empty();
         }
-        boolean valid = value.matches("[0-9]{1,2}")
-                && Integer.parseInt(value) >= 1
-                && Integer.parseInt(value) <= MAX_BITS;
+        boolean valid =
+                value.matches("[0-9]{1,2}") && Integer.parseInt(value) >= 1 && Integer.parseInt(value) <= MAX_BITS;
         return valid ? Optional.empty() : Optional.of("must be an integer in 1..32 or float");
     }
 

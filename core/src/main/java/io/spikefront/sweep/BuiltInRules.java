@@ -105,8 +105,8 @@ final class BuiltInRules {
             for (Rounding r : Rounding.values()) {
                 Clause rounded = Clause.in(rounding, r.key());
                 family.refuses(r)
-                        .ifPresent(reason ->
-                                exclude(known, family.name() + ": " + reason, ofFamily, rounded, quantized));
+                        .ifPresent(
+                                reason -> exclude(known, family.name() + ": " + reason, ofFamily, rounded, quantized));
             }
         }
     }

@@ -55,7 +55,8 @@ record QuantizationAxes(List<Axis> axes, int depth) implements Serializable {
         }
         GridFamily family = GridFamilies.named(value(point, layer, target, AxisKey.GRID));
         Map<String, String> parameters = new TreeMap<>();
-        for (Map.Entry<String, GridParameter> parameter : family.parameters(target).entrySet()) {
+        for (Map.Entry<String, GridParameter> parameter :
+                family.parameters(target).entrySet()) {
             setting(layer, target, parameter.getKey())
                     .map(axis -> point.value(axis.name()))
                     .filter(given -> !given.equals(parameter.getValue().fallback()))

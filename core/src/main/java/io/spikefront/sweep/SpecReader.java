@@ -85,7 +85,8 @@ final class SpecReader {
                         file(data, "test-images"),
                         file(data, "test-labels"))
                 : DataSource.named(name);
-        List<Path> directories = data.texts("directories").stream().map(Path::of).toList();
+        List<Path> directories =
+                data.texts("directories").stream().map(Path::of).toList();
         return new DataSpec(source, directories, data.integer("validation", 1, MAX_SAMPLES));
     }
 
@@ -117,11 +118,10 @@ final class SpecReader {
     private TrainingRecipe recipe(long seed) {
         Section training = workload.section("training");
         float slope = (float) training.decimal("slope", Interval.openClosed(0, 1000));
-        Surrogate surrogate =
-                switch (training.choice("surrogate", List.of("fast-sigmoid", "arctan"))) {
-                    case "arctan" -> new Surrogate.Arctan(slope);
-                    default -> new Surrogate.FastSigmoid(slope);
-                };
+        Surrogate surrogate = switch (training.choice("surrogate", List.of("fast-sigmoid", "arctan"))) {
+            case "arctan" -> new Surrogate.Arctan(slope);
+            default -> new Surrogate.FastSigmoid(slope);
+        };
         return new TrainingRecipe(
                 training.integer("epochs", 1, 100_000),
                 training.integer("batch", 1, MAX_SAMPLES),
@@ -146,22 +146,22 @@ final class SpecReader {
     }
 
     private List<Metric> objectives() {
-        List<String> keys = Arrays.stream(Metric.values()).map(Metric::key).toList();
-        List<Metric> objectives = new ArrayList<>();
-        for (String text : root.texts("objectives")) {
-            int index = keys.indexOf(text);
-            if (index < 0) {
-                throw root.error(
-                        "objectives",
-                        "'" + text + "' is no objective" + Nearest.hint(text, keys)
-                                + "; objectives are " + String.join(", ", keys));
-            }
-            objectives.add(Metric.values()[index]);
-        }
+        List<Metric> objectives =
+                root.texts("objectives").stream().map(this::objective).toList();
         if (objectives.isEmpty() || objectives.stream().distinct().count() < objectives.size()) {
             throw root.error("objectives", "must be one or more distinct objectives");
         }
-        return List.copyOf(objectives);
+        return objectives;
     }
 
+    private Metric objective(String key) {
+        List<String> keys = Arrays.stream(Metric.values()).map(Metric::key).toList();
+        return Arrays.stream(Metric.values())
+                .filter(metric -> metric.key().equals(key))
+                .findFirst()
+                .orElseThrow(() -> root.error(
+                        "objectives",
+                        "'" + key + "' is no objective" + Nearest.hint(key, keys) + "; objectives are "
+                                + String.join(", ", keys)));
+    }
 }

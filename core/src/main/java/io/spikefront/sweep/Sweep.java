@@ -37,8 +37,7 @@ public final class Sweep implements Serializable {
      * @param space which points there are
      * @param metrics the objectives
      */
-    public Sweep(
-            String name, Workload workload, QuantizationAxes axes, DesignSpace space, List<Metric> metrics) {
+    public Sweep(String name, Workload workload, QuantizationAxes axes, DesignSpace space, List<Metric> metrics) {
         this.name = name;
         this.workload = workload;
         this.axes = axes;
@@ -94,11 +93,10 @@ public final class Sweep implements Serializable {
     }
 
     private static Objective objective(Metric metric) {
-        Direction direction =
-                switch (metric.better()) {
-                    case MORE -> Direction.MAXIMIZE;
-                    case LESS -> Direction.MINIMIZE;
-                };
+        Direction direction = switch (metric.better()) {
+            case MORE -> Direction.MAXIMIZE;
+            case LESS -> Direction.MINIMIZE;
+        };
         return new Objective(metric.key(), direction);
     }
 

@@ -1,12 +1,11 @@
 package io.spikefront.sweep;
 
-import io.spikefront.config.Section;
 import io.spikefront.config.Settings;
 import io.spikefront.data.Encoding;
 import io.spikefront.eval.Metric;
-import io.spikefront.space.DesignSpace;
 import io.spikefront.snn.Leaky;
 import io.spikefront.snn.TrainingRecipe;
+import io.spikefront.space.DesignSpace;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

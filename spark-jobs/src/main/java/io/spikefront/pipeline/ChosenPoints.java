@@ -25,18 +25,19 @@ final class ChosenPoints {
     private final Map<String, List<String>> rulesOfPoint = new HashMap<>();
 
     /** Chooses from {@code points}, the members of {@code front}, by their validation scores. */
-    ChosenPoints(
-            ParetoFront front, Collection<OperatingPoint> points, OperatingPoint baseline, ChoiceSpec choice) {
+    ChosenPoints(ParetoFront front, Collection<OperatingPoint> points, OperatingPoint baseline, ChoiceSpec choice) {
         double target = baseline.accuracy() - choice.tolerance();
         Reward reward = Reward.accuracyMinusMemory(choice.mu());
         note(REWARD, Selection.largestReward(points, baseline, target, reward).map(OperatingPoint::id));
-        note(SMALLEST, Selection.smallestMemory(points, baseline, choice.tolerance()).map(OperatingPoint::id));
+        note(
+                SMALLEST,
+                Selection.smallestMemory(points, baseline, choice.tolerance()).map(OperatingPoint::id));
         note(KNEE, Knee.of(front).map(candidate -> candidate.id()));
     }
 
     private void note(String rule, Optional<String> pointId) {
-        pointId.ifPresent(id ->
-                rulesOfPoint.computeIfAbsent(id, key -> new ArrayList<>()).add(rule));
+        pointId.ifPresent(
+                id -> rulesOfPoint.computeIfAbsent(id, key -> new ArrayList<>()).add(rule));
     }
 
     /** The rules that chose a point; none for most. */

@@ -58,7 +58,9 @@ final class Evaluations {
     }
 
     private List<List<QuantizationPlan>> chunks(List<QuantizationPlan> plans) {
-        int wanted = partitions > 0 ? partitions : TASKS_PER_CORE * spark.sparkContext().defaultParallelism();
+        int wanted = partitions > 0
+                ? partitions
+                : TASKS_PER_CORE * spark.sparkContext().defaultParallelism();
         int count = Math.min(wanted, plans.size());
         List<List<QuantizationPlan>> chunks = new ArrayList<>();
         for (int c = 0; c < count; c++) {
@@ -83,8 +85,7 @@ final class Evaluations {
             ContentId modelId = sweep.modelId(key);
             for (int k = 0; k < shared.size(); k++) {
                 QuantizationPlan plan = shared.get(k);
-                points.put(
-                        positions.get(k), new EvaluatedPoint(sweep.pointId(plan), modelId, plan, outcomes.get(k)));
+                points.put(positions.get(k), new EvaluatedPoint(sweep.pointId(plan), modelId, plan, outcomes.get(k)));
             }
         });
         return List.copyOf(points.values());
@@ -93,9 +94,10 @@ final class Evaluations {
     private static List<Outcome> outcomes(
             Workload workload, String key, Model model, List<QuantizationPlan> plans, Split split) {
         if (model instanceof Model.Failed failed) {
-            return plans.stream().<Outcome>map(plan -> new Outcome.Failed(failed.cause())).toList();
+            return plans.stream()
+                    .<Outcome>map(plan -> new Outcome.Failed(failed.cause()))
+                    .toList();
         }
-        return workload.evaluate(
-                key, ((Model.Trained) model).network(), plans, split, 0, workload.sampleCount(split));
+        return workload.evaluate(key, ((Model.Trained) model).network(), plans, split, 0, workload.sampleCount(split));
     }
 }

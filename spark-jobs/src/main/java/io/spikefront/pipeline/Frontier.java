@@ -42,10 +42,9 @@ final class Frontier {
                         (MapFunction<Row, ScoredPoint>) row -> scored(row, metrics), Encoders.bean(ScoredPoint.class))
                 .select(FrontierAggregator.of(spark).toColumn())
                 .first();
-        List<Candidate> candidates =
-                rows.where(col("point_id").isin((Object[]) ids)).collectAsList().stream()
-                        .map(row -> candidate(row, metrics))
-                        .toList();
+        List<Candidate> candidates = rows.where(col("point_id").isin((Object[]) ids)).collectAsList().stream()
+                .map(row -> candidate(row, metrics))
+                .toList();
         return ParetoFront.of(sweep.objectives(), candidates);
     }
 

@@ -78,8 +78,8 @@ public final class FrontierAggregator extends Aggregator<ScoredPoint, FrontierAg
     @Override
     public Buffer reduce(Buffer buffer, ScoredPoint point) {
         DoubleStream negated = DoubleStream.of(point.getMaximize()).map(value -> -value);
-        double[] costs =
-                DoubleStream.concat(negated, DoubleStream.of(point.getMinimize())).toArray();
+        double[] costs = DoubleStream.concat(negated, DoubleStream.of(point.getMinimize()))
+                .toArray();
         buffer.add(new Candidate(point.getId(), costs));
         return buffer;
     }

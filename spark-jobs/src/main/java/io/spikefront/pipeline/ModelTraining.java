@@ -60,8 +60,10 @@ final class ModelTraining {
 
     private void load(List<String> keys) {
         Network network = sweep.value().workload().network();
-        Object[] ids = keys.stream().map(key -> sweep.value().modelId(key).text()).toArray();
-        for (Row row : store.read(StoreTable.MODELS).where(col("model_id").isin(ids)).collectAsList()) {
+        Object[] ids =
+                keys.stream().map(key -> sweep.value().modelId(key).text()).toArray();
+        for (Row row :
+                store.read(StoreTable.MODELS).where(col("model_id").isin(ids)).collectAsList()) {
             boolean completed = row.getAs("outcome").equals(EvaluationCodec.COMPLETED);
             known.put(
                     row.getAs("training_key"),

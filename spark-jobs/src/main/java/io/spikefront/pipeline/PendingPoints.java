@@ -25,10 +25,10 @@ import org.apache.spark.sql.types.StructType;
  * driver sees counts of index windows, and the points of one wave at a time.
  */
 final class PendingPoints {
-    private static final StructType POINT = new StructType()
-            .add("index", DataTypes.LongType, false)
-            .add("point_id", DataTypes.StringType, false);
+    private static final StructType POINT =
+            new StructType().add("index", DataTypes.LongType, false).add("point_id", DataTypes.StringType, false);
     private static final long MAX_WINDOWS = 1 << 16;
+    private static final long WINDOWS_PER_WAVE = 8;
 
     private final SparkSession spark;
     private final ResultStore store;
@@ -56,7 +56,7 @@ final class PendingPoints {
 
     /** Windows of about {@code points} pending points each, in ascending order; none where the sweep is finished. */
     List<Window> windows(int points) {
-        long width = Math.max(1, Math.ceilDiv(rawSize, Math.min(MAX_WINDOWS, 8 * Math.ceilDiv(rawSize, points))));
+        long width = 1 + rawSize / Math.min(MAX_WINDOWS, WINDOWS_PER_WAVE * (1 + rawSize / points));
         List<Row> counts = pending(0, rawSize)
                 .groupBy(expr("index div " + width).as("window"))
                 .count()
@@ -65,8 +65,8 @@ final class PendingPoints {
         List<Window> windows = new ArrayList<>();
         Window open = null;
         for (Row row : counts) {
-            Window next = new Window(
-                    row.getLong(0) * width, Math.min((row.getLong(0) + 1) * width, rawSize), row.getLong(1));
+            Window next =
+                    new Window(row.getLong(0) * width, Math.min((row.getLong(0) + 1) * width, rawSize), row.getLong(1));
             if (open != null && open.pending() + next.pending() <= points) {
                 open = new Window(open.from(), next.to(), open.pending() + next.pending());
             } else {

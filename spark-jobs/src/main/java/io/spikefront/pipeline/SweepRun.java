@@ -160,8 +160,7 @@ public final class SweepRun {
         ChosenPoints chosen = new ChosenPoints(front, operating.values(), baseline, spec.choice());
         List<Row> ranked = new ArrayList<>();
         for (Candidate member : front.members()) {
-            ranked.add(RowFactory.create(
-                    sweep.name(), ranked.size() + 1, member.id(), chosen.rules(member.id())));
+            ranked.add(RowFactory.create(sweep.name(), ranked.size() + 1, member.id(), chosen.rules(member.id())));
         }
         store.replace(StoreTable.FRONTIER, sweep.name(), ranked);
     }
@@ -203,8 +202,10 @@ public final class SweepRun {
     private List<QuantizationPlan> plansOf(Set<String> ids) {
         Map<String, QuantizationPlan> plans = new HashMap<>();
         plans.put(baselineId(), sweep.baseline());
-        points.all().where(col("point_id").isin(ids.toArray())).collectAsList().forEach(row -> plans.put(
-                row.getAs("point_id"), sweep.plan(row.getAs("index"))));
+        points.all()
+                .where(col("point_id").isin(ids.toArray()))
+                .collectAsList()
+                .forEach(row -> plans.put(row.getAs("point_id"), sweep.plan(row.getAs("index"))));
         return ids.stream().sorted().map(plans::get).toList();
     }
 

@@ -64,14 +64,16 @@ public final class EvaluationCodec {
         List<Row> layers = new ArrayList<>();
         for (int l = 0; l < plan.layers().size(); l++) {
             int counted = l + 1;
-            plan.layer(l).targets().forEach((target, quantization) -> layers.add(RowFactory.create(
-                    counted,
-                    target.key(),
-                    quantization.scheme().key(),
-                    quantization.bits(),
-                    quantization.family(),
-                    quantization.rounding().key(),
-                    quantization.parameters())));
+            plan.layer(l)
+                    .targets()
+                    .forEach((target, quantization) -> layers.add(RowFactory.create(
+                            counted,
+                            target.key(),
+                            quantization.scheme().key(),
+                            quantization.bits(),
+                            quantization.family(),
+                            quantization.rounding().key(),
+                            quantization.parameters())));
         }
         values.put("layers", layers);
         values.put("design", PlanText.of(plan));
@@ -82,8 +84,10 @@ public final class EvaluationCodec {
 
     /** The columns of a target say something only where all layers agree. */
     private static void putTarget(QuantizationPlan plan, ParameterTarget target, Map<String, Object> values) {
-        List<Optional<TargetQuantization>> distinct =
-                plan.layers().stream().map((LayerPlan layer) -> layer.of(target)).distinct().toList();
+        List<Optional<TargetQuantization>> distinct = plan.layers().stream()
+                .map((LayerPlan layer) -> layer.of(target))
+                .distinct()
+                .toList();
         if (distinct.size() > 1) {
             return;
         }

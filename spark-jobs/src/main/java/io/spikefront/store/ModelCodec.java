@@ -71,7 +71,8 @@ public final class ModelCodec {
 
     private static NetworkParameters parameters(byte[] bytes, Network network) {
         NetworkParameters parameters = NetworkParameters.zeros(network);
-        FloatBuffer floats = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer();
+        FloatBuffer floats =
+                ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer();
         for (DenseParameters layer : parameters.layers()) {
             for (int j = 0; j < layer.neurons(); j++) {
                 for (int i = 0; i < layer.inputs(); i++) {

@@ -46,7 +46,10 @@ final class PlanText {
         if (quantization.scheme() != QuantizationScheme.PTQ) {
             text.append(' ').append(quantization.scheme().key());
         }
-        quantization.parameters().forEach((name, value) -> text.append(' ').append(name).append('=').append(value));
+        quantization
+                .parameters()
+                .forEach((name, value) ->
+                        text.append(' ').append(name).append('=').append(value));
         return text.toString();
     }
 }

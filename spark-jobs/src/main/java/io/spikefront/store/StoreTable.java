@@ -63,7 +63,7 @@ public enum StoreTable {
                     .add(target.key() + "_grid", StringType)
                     .add(target.key() + "_rounding", StringType);
         }
-        return schema.add("layers", createArrayType(layerQuantization()), false)
+        return schema.add("layers", createArrayType(layerQuantization()))
                 .add("samples", LongType)
                 .add("correct", LongType)
                 .add("accuracy", DoubleType)
@@ -86,15 +86,16 @@ public enum StoreTable {
                 .add("integer_exact", BooleanType);
     }
 
+    /** Delta enforces no NOT NULL inside arrays, so these columns are declared nullable and never are. */
     private static StructType layerQuantization() {
         return new StructType()
-                .add("layer", IntegerType, false)
-                .add("target", StringType, false)
-                .add("scheme", StringType, false)
-                .add("bits", IntegerType, false)
-                .add("grid", StringType, false)
-                .add("rounding", StringType, false)
-                .add("parameters", createMapType(StringType, StringType, false), false);
+                .add("layer", IntegerType)
+                .add("target", StringType)
+                .add("scheme", StringType)
+                .add("bits", IntegerType)
+                .add("grid", StringType)
+                .add("rounding", StringType)
+                .add("parameters", createMapType(StringType, StringType));
     }
 
     private static StructType testScores() {
@@ -115,8 +116,8 @@ public enum StoreTable {
                 .add("cause", StringType)
                 .add("network", StringType, false)
                 .add("parameters", BinaryType)
-                .add("membrane_min", createArrayType(FloatType, false))
-                .add("membrane_max", createArrayType(FloatType, false));
+                .add("membrane_min", createArrayType(FloatType))
+                .add("membrane_max", createArrayType(FloatType));
     }
 
     private static StructType sweeps() {
@@ -126,7 +127,7 @@ public enum StoreTable {
                 .add("baseline_point_id", StringType, false)
                 .add("raw_points", LongType, false)
                 .add("admitted_points", LongType, false)
-                .add("objectives", createArrayType(StringType, false), false)
+                .add("objectives", createArrayType(StringType), false)
                 .add("configuration", StringType, false);
     }
 
@@ -135,6 +136,6 @@ public enum StoreTable {
                 .add("sweep", StringType, false)
                 .add("rank", IntegerType, false)
                 .add("point_id", StringType, false)
-                .add("chosen_by", createArrayType(StringType, false), false);
+                .add("chosen_by", createArrayType(StringType), false);
     }
 }

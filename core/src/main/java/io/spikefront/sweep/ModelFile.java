@@ -1,0 +1,70 @@
+package io.spikefront.sweep;
+
+import io.spikefront.error.UserError;
+import io.spikefront.eval.ModelOrigin;
+import io.spikefront.snn.DenseParameters;
+import io.spikefront.snn.Network;
+import io.spikefront.snn.NetworkParameters;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * Reads a trained network of the user's own: for layer n = 1, 2, ... the tensors {@code fcn.weight} [neuron][input] and
+ * {@code fcn.bias} [neuron], as PyTorch names and shapes them.
+ */
+final class ModelFile {
+    private ModelFile() {}
+
+    /**
+     * Reads the parameters of {@code network}.
+     *
+     * @param file a folder with one .npy file a tensor, or a JSON file that describes a float32 file beside it
+     * @throws UserError where a file is missing or damaged, or does not fit the network
+     */
+    static ModelOrigin.Given read(Path file, Network network) {
+        if (!Files.exists(file)) {
+            throw new UserError("workload.model.weights = " + file + ": there is no such file or folder");
+        }
+        TensorSource source = Files.isDirectory(file) ? new NpyFolder(file) : Float32File.open(file);
+        NetworkParameters parameters = NetworkParameters.zeros(network);
+        MessageDigest digest = sha256();
+        for (int l = 0; l < parameters.layers().size(); l++) {
+            DenseParameters layer = parameters.layer(l);
+            String name = "fc" + (l + 1);
+            float[] weights = tensor(source, name + ".weight", digest, layer.neurons(), layer.inputs());
+            for (int j = 0; j < layer.neurons(); j++) {
+                for (int i = 0; i < layer.inputs(); i++) {
+                    layer.weights()[i][j] = weights[j * layer.inputs() + i];
+                }
+            }
+            float[] biases = tensor(source, name + ".bias", digest, layer.neurons());
+            System.arraycopy(biases, 0, layer.biases(), 0, biases.length);
+        }
+        return new ModelOrigin.Given(parameters, HexFormat.of().formatHex(digest.digest()));
+    }
+
+    private static float[] tensor(TensorSource source, String name, MessageDigest digest, int... shape) {
+        float[] values = source.read(name, shape);
+        ByteBuffer bytes = ByteBuffer.allocate(values.length * Float.BYTES);
+        bytes.asFloatBuffer().put(values);
+        digest.update(bytes);
+        for (float value : values) {
+            if (!Float.isFinite(value)) {
+                throw new UserError(source + ": tensor " + name + " holds " + value + "; all values must be finite");
+            }
+        }
+        return values;
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

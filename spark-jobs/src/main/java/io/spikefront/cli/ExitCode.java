@@ -1,0 +1,25 @@
+package io.spikefront.cli;
+
+/** How a command ends, for scripts and schedulers. */
+enum ExitCode {
+    /** Everything asked for is done. */
+    DONE(0),
+    /** The command line is wrong. */
+    USAGE(1),
+    /** A configuration, a data file or another input is wrong. */
+    USER(2),
+    /** A defect of Spikefront or a broken cluster. */
+    INTERNAL(3),
+    /** Done, but some points failed; their rows say why. */
+    FAILED_POINTS(4);
+
+    private final int status;
+
+    ExitCode(int status) {
+        this.status = status;
+    }
+
+    int status() {
+        return status;
+    }
+}

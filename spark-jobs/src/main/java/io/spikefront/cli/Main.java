@@ -1,0 +1,89 @@
+package io.spikefront.cli;
+
+import io.spikefront.error.UserError;
+import io.spikefront.pipeline.PipelineException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code spikefront <verb> ...}: the entry point of the launcher and of spark-submit. */
+@Command(
+        name = "spikefront",
+        description = "Finds, for a spiking neural network and a small device, the quantized model to ship.",
+        mixinStandardHelpOptions = true,
+        version = "spikefront 0.1.0",
+        synopsisSubcommandLabel = "VERB",
+        subcommands = {
+            PlanCommand.class,
+            RunCommand.class,
+            StatusCommand.class,
+            ParetoCommand.class,
+            QueryCommand.class,
+            ExportCommand.class,
+            QuickstartCommand.class
+        })
+public final class Main implements Callable<Integer> {
+    @Option(
+            names = "--verbose",
+            scope = CommandLine.ScopeType.INHERIT,
+            description = "Show Spark's log and stack traces.")
+    private boolean verbose;
+
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec;
+
+    /** Runs a command line; returns normally on success, because a cluster takes an exit call for a failure. */
+    public static void main(String[] args) {
+        int status = run(args);
+        if (status != ExitCode.DONE.status()) {
+            System.exit(status);
+        }
+    }
+
+    /** Runs a command line and gives its exit status. */
+    static int run(String... args) {
+        Main main = new Main();
+        return new CommandLine(main)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler((e, given) -> usage(e))
+                .setExecutionExceptionHandler((e, commandLine, result) -> main.failure(e))
+                .execute(args);
+    }
+
+    @Override
+    public Integer call() {
+        spec.commandLine().usage(System.err);
+        return ExitCode.USAGE.status();
+    }
+
+    private static int usage(CommandLine.ParameterException e) {
+        System.err.println("spikefront: " + e.getMessage());
+        CommandLine.UnmatchedArgumentException.printSuggestions(e, System.err);
+        System.err.println(
+                "Try '" + e.getCommandLine().getCommandSpec().qualifiedName() + " --help' for what it takes.");
+        return ExitCode.USAGE.status();
+    }
+
+    private int failure(Exception e) {
+        if (verbose) {
+            e.printStackTrace();
+        }
+        if (e instanceof UserError || e instanceof PipelineException) {
+            System.err.println("spikefront: " + e.getMessage());
+            return ExitCode.USER.status();
+        }
+        String hint = verbose ? "" : " (--verbose shows where)";
+        System.err.println("spikefront: internal error: " + rootCause(e) + hint);
+        return ExitCode.INTERNAL.status();
+    }
+
+    private static String rootCause(Throwable e) {
+        Throwable root = e;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        String message = String.valueOf(root.getMessage()).lines().findFirst().orElse("");
+        return root.getClass().getSimpleName() + ": " + message;
+    }
+}

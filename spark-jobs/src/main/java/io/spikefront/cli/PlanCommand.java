@@ -1,0 +1,54 @@
+package io.spikefront.cli;
+
+import io.spikefront.eval.Split;
+import io.spikefront.snn.Network;
+import io.spikefront.space.RuleCounts;
+import io.spikefront.sweep.Sweep;
+import io.spikefront.sweep.SweepSpec;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code spikefront plan}: what a sweep would do. Starts no Spark. */
+@Command(
+        name = "plan",
+        description = "Shows how many points a sweep has, what is left out and why, what it will cost, and its whole"
+                + " configuration. Starts no Spark.",
+        mixinStandardHelpOptions = true)
+final class PlanCommand implements Callable<Integer> {
+    /** Seconds for one membrane update, from the simulator's benchmark on a 2020s server core. */
+    private static final double SECONDS_PER_UPDATE = 3e-9;
+
+    @Mixin
+    private SweepOptions options;
+
+    @Override
+    public Integer call() {
+        SweepSpec spec = options.spec();
+        Sweep sweep = SweepOptions.assemble(spec);
+        RuleCounts counts = sweep.space().counts();
+        System.out.println("sweep " + spec.name() + ": " + sweep.workload().network() + ", " + spec.steps() + " steps, "
+                + sweep.workload().sampleCount(Split.VALIDATION) + " validation samples a point");
+        sweep.space().axes().forEach(axis -> System.out.println("  axis " + axis.name() + ": " + axis.summary()));
+        System.out.println(
+                "points: " + counts.admitted() + " of " + sweep.space().rawSize() + " combinations");
+        counts.excluded()
+                .forEach(exclusion -> System.out.println("  " + exclusion.points() + " left out: "
+                        + exclusion.rule().reason()));
+        System.out.println("estimate: " + coreSeconds(sweep, spec, counts.admitted())
+                + " core-seconds to evaluate, from about 3 ns a membrane update; training, tests and Spark's start come"
+                + " on top");
+        System.out.println("configuration:");
+        System.out.println(spec.resolved());
+        return ExitCode.DONE.status();
+    }
+
+    private static String coreSeconds(Sweep sweep, SweepSpec spec, long points) {
+        Network network = sweep.workload().network();
+        double neurons =
+                network.layers().stream().mapToInt(layer -> layer.neurons()).sum();
+        double updates = neurons * spec.steps() * sweep.workload().sampleCount(Split.VALIDATION) * points;
+        return String.format(Locale.ROOT, "%.0f", Math.ceil(updates * SECONDS_PER_UPDATE));
+    }
+}

@@ -1,0 +1,46 @@
+package io.spikefront.cli;
+
+import io.spikefront.pipeline.FrontierAggregator;
+import io.spikefront.report.RowFormat;
+import io.spikefront.store.SweepResults;
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code spikefront query}: one SELECT over the results. */
+@Command(
+        name = "query",
+        description = "Answers one SELECT over the views evaluations, frontier and models; docs/table.md lists their"
+                + " columns.",
+        mixinStandardHelpOptions = true)
+final class QueryCommand implements Callable<Integer> {
+    @Parameters(index = "0", paramLabel = "SQL", description = "One SELECT statement.")
+    private String sql;
+
+    @Option(
+            names = "--format",
+            defaultValue = "table",
+            description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    private RowFormat format;
+
+    @Mixin
+    private StoreOption store;
+
+    @Override
+    public Integer call() throws IOException {
+        try (SparkSession spark = Sessions.open("query")) {
+            ReadOnlyQuery query = ReadOnlyQuery.parse(spark, sql);
+            SweepResults results = SweepResults.open(spark, store.path());
+            FrontierAggregator.register(spark);
+            Dataset<Row> answer = query.run(spark, results.views());
+            format.lines(answer).forEach(System.out::println);
+        }
+        return ExitCode.DONE.status();
+    }
+}

@@ -1,0 +1,48 @@
+package io.spikefront.cli;
+
+import static org.apache.spark.sql.functions.col;
+
+import io.spikefront.report.TextTable;
+import io.spikefront.store.SweepResults;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code spikefront status}: what the sweeps of a store have done. Reads the store only, so no driver need be up. */
+@Command(name = "status", description = "Shows how far the sweeps of a store are.", mixinStandardHelpOptions = true)
+final class StatusCommand implements Callable<Integer> {
+    @Mixin
+    private StoreOption store;
+
+    @Override
+    public Integer call() throws IOException {
+        try (SparkSession spark = Sessions.open("status")) {
+            SweepResults results = SweepResults.open(spark, store.path());
+            TextTable table =
+                    new TextTable(List.of("sweep", "workload", "completed", "failed", "points", "on frontier"));
+            for (Row sweep : results.sweeps().orderBy("sweep").collectAsList()) {
+                Dataset<Row> rows =
+                        results.evaluations().where(col("workload_id").equalTo(sweep.<String>getAs("workload_id")));
+                long frontier = results.frontier()
+                        .where(col("sweep").equalTo(sweep.<String>getAs("sweep")))
+                        .count();
+                table.add(List.of(
+                        sweep.getAs("sweep"),
+                        sweep.<String>getAs("workload_id").substring(0, 8),
+                        Long.toString(rows.where("outcome = 'completed'").count()),
+                        Long.toString(rows.where("outcome = 'failed'").count()),
+                        sweep.getAs("admitted_points").toString(),
+                        Long.toString(frontier)));
+            }
+            table.lines().forEach(System.out::println);
+        }
+        System.err.println("spikefront: completed and failed count all points of the workload, also those of other"
+                + " sweeps and the float baseline");
+        return ExitCode.DONE.status();
+    }
+}

@@ -1,0 +1,17 @@
+package io.spikefront.cli;
+
+import picocli.CommandLine.Option;
+
+/** The argument of verbs that only read results. */
+final class StoreOption {
+    @Option(
+            names = "--store",
+            paramLabel = "PATH",
+            defaultValue = "spikefront-store",
+            description = "The result store (default: ${DEFAULT-VALUE}).")
+    private String path;
+
+    String path() {
+        return path;
+    }
+}
