@@ -78,6 +78,7 @@ final class Backpropagation {
     }
 
     private void forward(Stimulus stimulus, Noise noise) {
+        stimulus.requireFrames(steps);
         TrainingLayer first = layers.get(0);
         for (int frame = 0; frame < stimulus.frames(); frame++) {
             inputCurrents(stimulus, frame, first.currents[frame]);

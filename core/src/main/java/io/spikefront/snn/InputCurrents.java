@@ -27,6 +27,10 @@ public final class InputCurrents {
         }
     }
 
+    void requireFrames(int steps) {
+        Stimulus.requireFrames(count, steps);
+    }
+
     float[] at(int step) {
         return count == 1 ? frames[0] : frames[step];
     }
