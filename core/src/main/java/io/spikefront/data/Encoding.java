@@ -1,0 +1,157 @@
+package io.spikefront.data;
+
+import io.spikefront.error.UserError;
+import io.spikefront.random.Noise;
+import java.io.Serializable;
+import java.math.BigDecimal;
+import java.util.Arrays;
+
+/**
+ * How the unsigned bytes of a sample become the input of a network over T time steps.
+ *
+ * <p>Every encoding starts from the intensity x = pixel / scale. Scale 255 makes full ink 1, as snnTorch and BindsNET
+ * do; scale 256 keeps x a multiple of 2^-8, which integer hardware represents exactly.
+ */
+public sealed interface Encoding extends Serializable permits Encoding.ConstantCurrent, Encoding.Spiking {
+    /** What a pixel value is divided by: 255 or 256. */
+    int scale();
+
+    /** Canonical text of the encoding, equal exactly where the meaning is; part of content ids. */
+    String description();
+
+    /** Intensities as they are, the same at every step: the simulator computes the synaptic current once. */
+    record ConstantCurrent(int scale) implements Encoding {
+        public ConstantCurrent {
+            checkScale(scale);
+        }
+
+        /** Input current of a pixel value 0 .. 255, in float32. */
+        public float current(int pixel) {
+            return pixel / (float) scale;
+        }
+
+        @Override
+        public String description() {
+            return "constant-current scale=" + scale;
+        }
+    }
+
+    /** Spikes: the inputs that are active at each step. */
+    sealed interface Spiking extends Encoding {
+        /**
+         * Encodes one sample into {@code train}, whose former content is lost.
+         *
+         * @param i the sample's place in {@code samples}
+         * @param steps number of time steps T, at least 1
+         * @param noise of the data set and this encoding, as {@link #noise} gives it
+         */
+        void encode(Samples samples, int i, int steps, Noise noise, SpikeTrain train);
+
+        /** The address of every draw of this encoding on a data set; slices of the data set have the same. */
+        default Noise noise(long seed, Samples samples) {
+            return Noise.of(seed, samples.checksum() + " " + description());
+        }
+    }
+
+    /**
+     * Rate coding: input i spikes at step t with probability min(1, gain * x), independently (snnTorch spikegen.rate).
+     *
+     * <p>The draw is {@code noise.at(index of the sample in its data set).at(t).unit(i)}, so it does not depend on how
+     * samples are cut into blocks nor on the number of steps.
+     *
+     * @param gain spikes per step at x = 1, positive
+     */
+    record Rate(double gain, int scale) implements Spiking {
+        public Rate {
+            checkScale(scale);
+            if (!(gain > 0) || Double.isInfinite(gain)) {
+                throw new UserError("Rate encoding has gain " + gain + "; it must be positive and finite");
+            }
+        }
+
+        @Override
+        public String description() {
+            return "rate gain=" + plain(gain) + " scale=" + scale;
+        }
+
+        @Override
+        public void encode(Samples samples, int i, int steps, Noise noise, SpikeTrain train) {
+            int features = samples.features();
+            int[] inked = new int[features];
+            float[] probability = new float[features];
+            int count = 0;
+            for (int input = 0; input < features; input++) {
+                int pixel = Byte.toUnsignedInt(samples.pixels()[samples.offset(i) + input]);
+                inked[count] = input;
+                probability[count] = (float) (gain * pixel / scale);
+                count += pixel == 0 ? 0 : 1;
+            }
+            Noise sample = noise.at(samples.index(i));
+            train.begin(steps);
+            for (int step = 0; step < steps; step++) {
+                train.drawStep(sample.at(step), inked, probability, count);
+            }
+        }
+    }
+
+    /**
+     * Linear time to first spike: each input with x >= threshold spikes once, at step round((1 - x) * (T - 1)), half to
+     * even; brighter is never later (snnTorch spikegen.latency, linear and normalised, where threshold clips).
+     *
+     * @param threshold intensity below which an input stays silent, 0 .. 1
+     */
+    record Latency(double threshold, int scale) implements Spiking {
+        private static final int SILENT = -1;
+
+        public Latency {
+            checkScale(scale);
+            if (!(threshold >= 0 && threshold <= 1)) {
+                throw new UserError("Latency encoding has threshold " + threshold + "; it must be in 0 .. 1");
+            }
+        }
+
+        @Override
+        public String description() {
+            return "latency threshold=" + plain(threshold) + " scale=" + scale;
+        }
+
+        @Override
+        public void encode(Samples samples, int i, int steps, Noise noise, SpikeTrain train) {
+            int[] stepOfPixel = stepOfPixel(steps);
+            int features = samples.features();
+            int[] firing = new int[features];
+            int[] stepOf = new int[features];
+            int count = 0;
+            for (int input = 0; input < features; input++) {
+                firing[count] = input;
+                stepOf[count] = stepOfPixel[Byte.toUnsignedInt(samples.pixels()[samples.offset(i) + input])];
+                count += stepOf[count] == SILENT ? 0 : 1;
+            }
+            train.begin(steps);
+            for (int step = 0; step < steps; step++) {
+                train.selectStep(firing, stepOf, count);
+            }
+        }
+
+        private int[] stepOfPixel(int steps) {
+            int[] step = new int[256];
+            Arrays.setAll(
+                    step,
+                    pixel -> pixel / (double) scale < threshold
+                            ? SILENT
+                            : (int) Math.rint((double) (scale - pixel) * (steps - 1) / scale));
+            return step;
+        }
+    }
+
+    private static void checkScale(int scale) {
+        if (scale != 255 && scale != 256) {
+            throw new UserError(
+                    "Encoding has scale " + scale + "; it must be 255 (full ink is 1) or 256 (exact in binary)");
+        }
+    }
+
+    private static String plain(double value) {
+        return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
+    }
+}

@@ -1,0 +1,67 @@
+package io.spikefront.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.spikefront.error.UserError;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DataSourceTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void namesIdentifySources() {
+        assertThat(DataSource.named("mnist")).isEqualTo(PublishedData.MNIST);
+        assertThat(DataSource.named("fashion-mnist")).isEqualTo(PublishedData.FASHION_MNIST);
+        assertThat(DataSource.named("glyphs")).isEqualTo(GlyphDigits.STANDARD);
+        for (String name : List.of("mnist", "fashion-mnist", "glyphs")) {
+            assertThat(DataSource.named(name).sourceName()).isEqualTo(name);
+        }
+        assertThatThrownBy(() -> DataSource.named("fashon-mnist"))
+                .isInstanceOf(UserError.class)
+                .hasMessage("Unknown data set 'fashon-mnist' (did you mean 'fashion-mnist'?); known are mnist,"
+                        + " fashion-mnist, glyphs, idx");
+        assertThatThrownBy(() -> DataSource.named("idx"))
+                .isInstanceOf(UserError.class)
+                .hasMessage("Data set 'idx' needs four paths: training images, training labels, test images and test"
+                        + " labels");
+    }
+
+    @Test
+    void fourIdxFilesMakeADataSet() {
+        IdxFiles files = idxFiles(IdxBytes.of(new byte[] {1, 2, 3, 4}, 1, 2, 2), new byte[] {2});
+        DataSet set = files.load(List.of());
+        assertThat(set.name()).isEqualTo(files.sourceName()).isEqualTo("idx");
+        assertThat(set.train().size()).isEqualTo(2);
+        assertThat(set.train().classes()).as("greatest training label + 1").isEqualTo(4);
+        assertThat(set.test().classes()).isEqualTo(4);
+        assertThat(set.test().pixels()).containsExactly(1, 2, 3, 4);
+        assertThat(set.test().label(0)).isEqualTo(2);
+    }
+
+    @Test
+    void testFilesMustFitTrainingFiles() {
+        IdxFiles newLabel = idxFiles(IdxBytes.of(new byte[4], 1, 2, 2), new byte[] {4});
+        assertThatThrownBy(() -> newLabel.load(List.of()))
+                .isInstanceOf(UserError.class)
+                .hasMessage(
+                        newLabel.testLabels() + " gives item 0 the label 4; the labels of this data set are 0 .. 3");
+        IdxFiles otherShape = idxFiles(IdxBytes.of(new byte[6], 1, 2, 3), new byte[] {0});
+        assertThatThrownBy(() -> otherShape.load(List.of()))
+                .isInstanceOf(UserError.class)
+                .hasMessage("Data set idx (" + otherShape.trainImages() + ", " + otherShape.testImages()
+                        + ") has training samples of 4 features but test samples of 6; they must be equal");
+    }
+
+    private IdxFiles idxFiles(byte[] testImages, byte[] testLabels) {
+        return new IdxFiles(
+                IdxBytes.write(folder.resolve("a"), IdxBytes.of(new byte[8], 2, 4)),
+                IdxBytes.write(folder.resolve("b"), IdxBytes.gzip(IdxBytes.of(new byte[] {0, 3}, 2))),
+                IdxBytes.write(folder.resolve("c"), IdxBytes.gzip(testImages)),
+                IdxBytes.write(folder.resolve("d"), IdxBytes.of(testLabels, testLabels.length)));
+    }
+}
