@@ -14,6 +14,7 @@ final class LeakyState {
     /** What is kept for the next step: the same row unless the reset is immediate. */
     private final float[] stored;
 
+    /** 1 where the stored membrane is above the threshold: the resets due in the next step. */
     private final float[] resets;
 
     private Noise sampleNoise;
@@ -32,6 +33,7 @@ final class LeakyState {
     void start(long sample) {
         Arrays.fill(membranes, 0);
         Arrays.fill(stored, 0);
+        Arrays.fill(resets, 0);
         sampleNoise = noise.at(sample);
     }
 
@@ -47,14 +49,17 @@ final class LeakyState {
 
     /** One time step: {@code currents} [neuron] in, {@code spikes} [neuron] (0 or 1) out. */
     void step(int step, float[] currents, float[] spikes) {
-        LeakyKernel.aboveThreshold(neuron, stored, resets);
         LeakyKernel.integrate(neuron, stored, currents, resets, membranes);
         if (quantizer.isPresent()) {
             quantizer.get().quantize(membranes, membranes.length, sampleNoise.at(step));
         }
         LeakyKernel.aboveThreshold(neuron, membranes, spikes);
-        if (neuron.timing() == ResetTiming.IMMEDIATE) {
-            LeakyKernel.resetImmediately(neuron, membranes, spikes, resets, stored);
+        switch (neuron.timing()) {
+            case DELAYED -> System.arraycopy(spikes, 0, resets, 0, resets.length);
+            case IMMEDIATE -> {
+                LeakyKernel.resetImmediately(neuron, membranes, spikes, resets, stored);
+                LeakyKernel.aboveThreshold(neuron, stored, resets);
+            }
         }
     }
 }

@@ -75,12 +75,7 @@ public final class Simulator {
 
     /** Lists the neurons of layer {@code l} that spike and adds them to the counts. */
     private int count(int l) {
-        float[] fired = spikes[l];
-        int count = 0;
-        for (int j = 0; j < fired.length; j++) {
-            active[l][count] = j;
-            count += (int) fired[j];
-        }
+        int count = LeakyKernel.list(spikes[l], active[l]);
         for (int k = 0; k < count; k++) {
             spikeCounts[l][active[l][k]]++;
         }

@@ -64,7 +64,7 @@ public final class Trainer {
         return parameters;
     }
 
-    /** A loss on spikes stays finite whatever happens to the weights: neurons of NaN just never fire. */
+    /** Parameters too: no loss has seen the epoch's last update yet. */
     private static void requireFinite(double loss, NetworkParameters parameters, int epoch) {
         if (!Double.isFinite(loss)) {
             throw new DivergedException("training diverged in epoch " + (epoch + 1) + ": the loss is " + loss);
