@@ -74,21 +74,14 @@ public record SteppedGrid(double step, int minCode, int maxCode) implements Quan
 
     @Override
     public void quantize(float[] values, int count, Rounding rounding, Noise noise) {
-        if (rounding == Rounding.NEAREST) {
-            quantizeNearest(values, count);
+        if (FixedPointRows.support(this)) {
+            FixedPointRows.quantize(this, values, count, rounding, noise);
             return;
         }
         int high = (int) (noise.key() >>> 32);
         int low = (int) noise.key();
         for (int i = 0; i < count; i++) {
             values[i] = (float) value(code(values[i], rounding, Noise.unit(high, low, i)));
-        }
-    }
-
-    private void quantizeNearest(float[] values, int count) {
-        for (int i = 0; i < count; i++) {
-            double code = halfUp(values[i] / step);
-            values[i] = (float) (Math.min(Math.max(code, minCode), maxCode) * step);
         }
     }
 

@@ -1,0 +1,95 @@
+package io.spikefront.quant;
+
+import io.spikefront.random.Noise;
+
+/**
+ * Quantizes rows of float32 to fixed point with float32 operations alone and without branches, so that the JIT compiler
+ * vectorises: what a simulation spends most of its time on. Every operation that matters is exact, so that the results
+ * are those of {@link SteppedGrid#code} to the bit.
+ *
+ * <p>With y the value in steps, saturated first (saturation and rounding commute), r is the integer nearest to y and d =
+ * y - r, exact, in [-1/2, 1/2]; each rounding is a correction of r by the sign of a difference.
+ */
+final class FixedPointRows {
+    /** Up to here a float32 plus {@link #INTEGERS} has no fraction bits left and at least one bit in front of it. */
+    private static final int MAX_CODE = 1 << 22;
+
+    private static final float INTEGERS = 0x1.8p23f;
+    private static final int MAX_FRACTION_BITS = 100;
+    private static final float HUGE = 0x1p127f;
+    private static final float BELOW_HALF = Math.nextDown(0.5f);
+
+    private FixedPointRows() {}
+
+    /** Whether the codes are narrow enough for float32, and the step too fine for y to underflow. */
+    static boolean support(SteppedGrid grid) {
+        return grid.isFixedPoint()
+                && grid.minCode() >= -MAX_CODE
+                && grid.maxCode() <= MAX_CODE
+                && grid.fractionBits() >= 0
+                && grid.fractionBits() <= MAX_FRACTION_BITS;
+    }
+
+    static void quantize(SteppedGrid grid, float[] values, int count, Rounding rounding, Noise noise) {
+        float step = (float) grid.step();
+        float scale = 1 / step;
+        float low = grid.minCode();
+        float high = grid.maxCode();
+        switch (rounding) {
+            case NEAREST -> {
+                for (int i = 0; i < count; i++) {
+                    float y = Math.max(low, Math.min(high, values[i] * scale));
+                    float r = nearestEven(y);
+                    values[i] = (r + positive(y - r - BELOW_HALF)) * step;
+                }
+            }
+            case NEAREST_EVEN -> {
+                for (int i = 0; i < count; i++) {
+                    values[i] = nearestEven(Math.max(low, Math.min(high, values[i] * scale))) * step;
+                }
+            }
+            case FLOOR -> {
+                for (int i = 0; i < count; i++) {
+                    float y = Math.max(low, Math.min(high, values[i] * scale));
+                    float r = nearestEven(y);
+                    values[i] = (r - positive(r - y)) * step;
+                }
+            }
+            case TOWARD_ZERO -> {
+                for (int i = 0; i < count; i++) {
+                    float y = Math.max(low, Math.min(high, values[i] * scale));
+                    float r = nearestEven(y);
+                    float negative = positive(-y);
+                    values[i] = (r + negative * positive(y - r) - (1 - negative) * positive(r - y)) * step;
+                }
+            }
+            case STOCHASTIC -> stochastic(grid, values, count, noise);
+        }
+    }
+
+    /** Up where the draw is less than the fraction; that is d where r lies below y, and 1 + d where above. */
+    private static void stochastic(SteppedGrid grid, float[] values, int count, Noise noise) {
+        float step = (float) grid.step();
+        float scale = 1 / step;
+        float low = grid.minCode();
+        float high = grid.maxCode();
+        int keyHigh = (int) (noise.key() >>> 32);
+        int keyLow = (int) noise.key();
+        for (int i = 0; i < count; i++) {
+            float y = Math.max(low, Math.min(high, values[i] * scale));
+            float r = nearestEven(y);
+            float above = positive(r - y);
+            float up = positive(y - r - (Noise.unit(keyHigh, keyLow, i) - above));
+            values[i] = (r - above + up) * step;
+        }
+    }
+
+    private static float nearestEven(float y) {
+        return y + INTEGERS - INTEGERS;
+    }
+
+    /** 1 for the least positive number and all above, 0 for others. */
+    private static float positive(float x) {
+        return Math.max(0, Math.min(1, x * HUGE * HUGE));
+    }
+}
