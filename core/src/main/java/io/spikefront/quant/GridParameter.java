@@ -60,7 +60,11 @@ public record GridParameter(String fallback, List<String> words, Numbers numbers
             return listed;
         }
         String kind = numbers == Numbers.INTEGER ? "an integer" : "a number";
-        String bounds = kind + " in [" + BigDecimal.valueOf(low) + ", " + BigDecimal.valueOf(high) + "]";
+        String bounds = kind + " in [" + plain(low) + ", " + plain(high) + "]";
         return listed.isEmpty() ? bounds : listed + " or " + bounds;
+    }
+
+    private static String plain(double bound) {
+        return BigDecimal.valueOf(bound).stripTrailingZeros().toPlainString();
     }
 }
