@@ -63,7 +63,7 @@ final class Backpropagation {
         double sampleLoss = evaluateLoss(label, weight);
         for (int l = layers.size() - 1; l >= 0; l--) {
             layers.get(l).backward();
-            addBiasGradient(l, gradient.layer(l));
+            Rows.add(gradient.layer(l).biases(), layers.get(l).dCurrentSum);
             if (l > 0) {
                 addSpikeGradient(l, gradient.layer(l));
                 propagateBelow(l);
@@ -78,6 +78,7 @@ final class Backpropagation {
     }
 
     private void forward(Stimulus stimulus, Noise noise) {
+        stimulus.requireFrames(steps);
         TrainingLayer first = layers.get(0);
         for (int frame = 0; frame < stimulus.frames(); frame++) {
             inputCurrents(stimulus, frame, first.currents[frame]);
@@ -149,12 +150,6 @@ final class Backpropagation {
         }
     }
 
-    private void addBiasGradient(int l, DenseParameters gradient) {
-        for (float[] dCurrent : layers.get(l).dCurrents) {
-            Rows.add(gradient.biases(), dCurrent);
-        }
-    }
-
     private void addSpikeGradient(int l, DenseParameters gradient) {
         TrainingLayer below = layers.get(l - 1);
         float[][] dCurrents = layers.get(l).dCurrents;
@@ -169,26 +164,37 @@ final class Backpropagation {
     private void propagateBelow(int l) {
         TrainingLayer below = layers.get(l - 1);
         below.clearGradients();
-        float[][] weights = transposed.get(l);
         for (int t = 0; t < steps; t++) {
-            float[] dCurrent = layers.get(l).dCurrents[t];
-            for (int j = 0; j < dCurrent.length; j++) {
-                Rows.addScaled(below.dSpikes[t], weights[j], dCurrent[j]);
-            }
+            addTransposed(layers.get(l).dCurrents[t], transposed.get(l), below.dSpikes[t]);
+        }
+    }
+
+    private static void addTransposed(float[] dCurrent, float[][] weights, float[] dSpikes) {
+        int j = 0;
+        for (; j + 4 <= dCurrent.length; j += 4) {
+            Rows.addScaled(
+                    dSpikes,
+                    weights[j],
+                    dCurrent[j],
+                    weights[j + 1],
+                    dCurrent[j + 1],
+                    weights[j + 2],
+                    dCurrent[j + 2],
+                    weights[j + 3],
+                    dCurrent[j + 3]);
+        }
+        for (; j < dCurrent.length; j++) {
+            Rows.addScaled(dSpikes, weights[j], dCurrent[j]);
         }
     }
 
     private void addInputGradient(Stimulus stimulus, DenseParameters gradient) {
-        float[][] dCurrents = layers.get(0).dCurrents;
+        TrainingLayer first = layers.get(0);
         if (stimulus.frames() == 1) {
-            float[] sum = dCurrents[0].clone();
-            for (int t = 1; t < steps; t++) {
-                Rows.add(sum, dCurrents[t]);
-            }
-            addOuter(stimulus, 0, sum, gradient.weights());
+            addOuter(stimulus, 0, first.dCurrentSum, gradient.weights());
         } else {
             for (int t = 0; t < steps; t++) {
-                addOuter(stimulus, t, dCurrents[t], gradient.weights());
+                addOuter(stimulus, t, first.dCurrents[t], gradient.weights());
             }
         }
     }

@@ -32,6 +32,10 @@ public final class InputCurrents {
         return count == 1;
     }
 
+    void requireFrames(int steps) {
+        Stimulus.requireFrames(count, steps);
+    }
+
     float[] at(int step) {
         return count == 1 ? frames[0] : frames[step];
     }

@@ -5,13 +5,19 @@ package io.spikefront.snn;
  * and training both step with these loops. Rows may be the same array where a value replaces another.
  */
 final class LeakyKernel {
+    /** The smallest positive float32 times this twice is above 1. */
+    private static final float HUGE = 0x1p127f;
+
     private LeakyKernel() {}
 
-    /** 1 where a membrane is above the threshold, else 0: spikes, or the resets due from the previous step. */
+    /**
+     * 1 where a membrane is above the threshold, else 0: spikes, or the resets due from the previous step. The JIT
+     * compiler vectorises minima and maxima but no comparisons, whose branches would be mispredicted at every spike.
+     */
     static void aboveThreshold(Leaky neuron, float[] membranes, float[] above) {
         float threshold = neuron.threshold();
         for (int j = 0; j < membranes.length; j++) {
-            above[j] = membranes[j] - threshold > 0 ? 1 : 0;
+            above[j] = Math.max(0, Math.min(1, (membranes[j] - threshold) * HUGE * HUGE));
         }
     }
 
@@ -49,5 +55,15 @@ final class LeakyKernel {
                 case NONE -> membranes[j];
             };
         }
+    }
+
+    /** Lists the neurons that spike, ascending, and returns how many they are; free of branches. */
+    static int list(float[] spikes, int[] active) {
+        int count = 0;
+        for (int j = 0; j < spikes.length; j++) {
+            active[count] = j;
+            count += (int) spikes[j];
+        }
+        return count;
     }
 }

@@ -3,6 +3,7 @@ package io.spikefront.snn;
 import io.spikefront.random.Noise;
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -42,6 +43,22 @@ public record NetworkParameters(List<DenseParameters> layers) implements Seriali
             fillUniform(layer.biases(), bound, layerNoise.at(layer.inputs()));
         }
         return parameters;
+    }
+
+    /** False where some weight or bias is infinite or not a number. */
+    boolean areFinite() {
+        return layers.stream()
+                .allMatch(layer -> isFinite(layer.biases())
+                        && Arrays.stream(layer.weights()).allMatch(NetworkParameters::isFinite));
+    }
+
+    private static boolean isFinite(float[] values) {
+        for (float value : values) {
+            if (!Float.isFinite(value)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static void fillUniform(float[] values, float bound, Noise noise) {

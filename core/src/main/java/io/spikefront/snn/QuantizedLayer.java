@@ -29,13 +29,14 @@ public record QuantizedLayer(
     /**
      * The layer under its plan. The levels of a membrane are placed relative to the threshold as it was trained.
      *
-     * @throws InfeasiblePlanException where the threshold would be 0 or less, or the neuron could never fire
+     * @throws InfeasiblePlanException where the threshold would be 0 or less, the decay above 1, or the neuron could
+     *     never fire
      */
     public static QuantizedLayer of(Synapses synapses, Leaky neuron, Extent membranes, LayerPlan plan, Noise noise) {
         Optional<Quantizer> threshold = scalar(ParameterTarget.THRESHOLD, neuron.threshold(), plan);
         Optional<Quantizer> decay = scalar(ParameterTarget.DECAY, neuron.beta(), plan);
         Leaky quantized = new Leaky(
-                round(neuron.beta(), decay, noise.at("decay")),
+                atMostOne(round(neuron.beta(), decay, noise.at("decay"))),
                 positive(round(neuron.threshold(), threshold, noise.at("threshold"))),
                 neuron.reset(),
                 neuron.timing());
@@ -70,6 +71,13 @@ public record QuantizedLayer(
             return threshold;
         }
         throw new InfeasiblePlanException("the threshold quantizes to " + threshold + " (must stay above 0)");
+    }
+
+    private static float atMostOne(float decay) {
+        if (decay <= 1) {
+            return decay;
+        }
+        throw new InfeasiblePlanException("the decay quantizes to " + decay + " (must stay at or below 1)");
     }
 
     private static void requireFiring(QuantizationGrid grid, float threshold) {

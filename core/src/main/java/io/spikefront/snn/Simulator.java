@@ -1,5 +1,6 @@
 package io.spikefront.snn;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -8,7 +9,7 @@ import java.util.List;
  * <p>The plain reference: what a faster simulator must reproduce bit for bit. Reuses its buffers; not thread-safe.
  */
 public final class Simulator {
-    /** Sees the membranes [neuron] of each layer after each step; must not change them. */
+    /** Sees each layer's membranes [neuron] as a step compares them with the threshold; must not change them. */
     @FunctionalInterface
     public interface Probe {
         void observe(int layer, int step, float[] membranes);
@@ -52,9 +53,10 @@ public final class Simulator {
 
     /** {@link #run(long, InputCurrents)} under the eyes of a probe. */
     public void run(long sample, InputCurrents input, Probe probe) {
+        input.requireFrames(steps);
         for (int l = 0; l < states.length; l++) {
             states[l].start(sample);
-            java.util.Arrays.fill(spikeCounts[l], 0);
+            Arrays.fill(spikeCounts[l], 0);
         }
         for (int step = 0; step < steps; step++) {
             float[] drive = input.at(step);
@@ -73,12 +75,7 @@ public final class Simulator {
 
     /** Lists the neurons of layer {@code l} that spike and adds them to the counts. */
     private int count(int l) {
-        float[] fired = spikes[l];
-        int count = 0;
-        for (int j = 0; j < fired.length; j++) {
-            active[l][count] = j;
-            count += (int) fired[j];
-        }
+        int count = LeakyKernel.list(spikes[l], active[l]);
         for (int k = 0; k < count; k++) {
             spikeCounts[l][active[l][k]]++;
         }
@@ -90,14 +87,18 @@ public final class Simulator {
         return spikeCounts[layer];
     }
 
-    /** The membranes of a layer after the last step, [neuron]: live, not a copy. */
+    /** The membranes of a layer as the last step compared them with the threshold, [neuron]: live, not a copy. */
     public float[] membranes(int layer) {
         return states[layer].membranes();
     }
 
     /** The class that the last sample was taken for: the first of those that fired most. */
     public int prediction() {
-        int[] counts = spikeCounts[spikeCounts.length - 1];
+        return mostActive(spikeCounts[spikeCounts.length - 1]);
+    }
+
+    /** The first of the largest counts. */
+    static int mostActive(int[] counts) {
         int best = 0;
         for (int j = 1; j < counts.length; j++) {
             if (counts[j] > counts[best]) {

@@ -61,6 +61,18 @@ public final class Stimulus {
         return sum;
     }
 
+    /** Refuses a stimulus that does not fit: its frames must be 1, or one a step. */
+    void requireFrames(int steps) {
+        requireFrames(frames, steps);
+    }
+
+    static void requireFrames(int frames, int steps) {
+        if (frames != 1 && frames != steps) {
+            throw new IllegalArgumentException(
+                    "Invalid stimulus: " + frames + " frames for " + steps + " steps (must be 1, or one a step)");
+        }
+    }
+
     int from(int frame) {
         return start[frame];
     }

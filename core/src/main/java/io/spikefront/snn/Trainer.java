@@ -29,7 +29,7 @@ public final class Trainer {
     /**
      * Trains from scratch.
      *
-     * @throws DivergedException where the loss stops being a number
+     * @throws DivergedException where the loss or a parameter stops being a finite number
      */
     public NetworkParameters train(Progress progress) {
         Noise noise = Noise.of(recipe.seed(), "training");
@@ -58,15 +58,20 @@ public final class Trainer {
                         recipe.learningRate() * recipe.schedule().factor(progressed));
                 pass.parametersChanged();
             }
-            requireFinite(loss, epoch);
+            requireFinite(loss, parameters, epoch);
             progress.epoch(epoch + 1, loss / samples.size());
         }
         return parameters;
     }
 
-    private static void requireFinite(double loss, int epoch) {
-        if (Double.isNaN(loss) || Double.isInfinite(loss)) {
+    /** Parameters too: no loss has seen the epoch's last update yet. */
+    private static void requireFinite(double loss, NetworkParameters parameters, int epoch) {
+        if (!Double.isFinite(loss)) {
             throw new DivergedException("training diverged in epoch " + (epoch + 1) + ": the loss is " + loss);
+        }
+        if (!parameters.areFinite()) {
+            throw new DivergedException(
+                    "training diverged in epoch " + (epoch + 1) + ": a weight or bias is not finite");
         }
     }
 

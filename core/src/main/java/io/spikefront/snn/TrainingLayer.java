@@ -29,6 +29,8 @@ final class TrainingLayer {
 
     final float[][] dStored;
     final float[][] dCurrents;
+    /** {@link #dCurrents} summed over the steps. */
+    final float[] dCurrentSum;
 
     private final Leaky neuron;
     private final Optional<Quantizer> quantizer;
@@ -53,17 +55,29 @@ final class TrainingLayer {
         dSpikes = new float[steps][neurons];
         dStored = new float[steps][neurons];
         dCurrents = new float[steps][neurons];
-        resets = new float[steps][neurons];
+        dCurrentSum = new float[neurons];
         rest = new float[neurons];
+        resets = dueResets();
         distance = new float[neurons];
         slope = new float[neurons];
         carry = new float[neurons];
     }
 
+    /** A delayed reset is due wherever the step before fired: the same rows, one step later. */
+    private float[][] dueResets() {
+        float[][] rows = new float[spikes.length][rest.length];
+        if (neuron.timing() == ResetTiming.DELAYED) {
+            System.arraycopy(spikes, 0, rows, 1, rows.length - 1);
+        }
+        return rows;
+    }
+
     /** One step forward under {@code drive} [neuron]; {@code noise} addresses the draws of this sample and step. */
     void forward(int t, float[] drive, Noise noise) {
         float[] previous = t == 0 ? rest : stored[t - 1];
-        LeakyKernel.aboveThreshold(neuron, previous, resets[t]);
+        if (neuron.timing() == ResetTiming.IMMEDIATE) {
+            LeakyKernel.aboveThreshold(neuron, previous, resets[t]);
+        }
         LeakyKernel.integrate(neuron, previous, drive, resets[t], membranes[t]);
         if (quantizer.isPresent()) {
             quantizer.get().quantize(membranes[t], membranes[t].length, noise.at(t));
@@ -72,12 +86,7 @@ final class TrainingLayer {
         if (neuron.timing() == ResetTiming.IMMEDIATE) {
             LeakyKernel.resetImmediately(neuron, membranes[t], spikes[t], resets[t], stored[t]);
         }
-        int count = 0;
-        for (int j = 0; j < rest.length; j++) {
-            active[t][count] = j;
-            count += (int) spikes[t][j];
-        }
-        activeCount[t] = count;
+        activeCount[t] = LeakyKernel.list(spikes[t], active[t]);
     }
 
     /** Clears the gradients that come in. */
@@ -88,9 +97,10 @@ final class TrainingLayer {
         }
     }
 
-    /** From {@link #dSpikes} and {@link #dStored} of all steps to {@link #dCurrents}. */
+    /** From {@link #dSpikes} and {@link #dStored} of all steps to {@link #dCurrents} and their sum. */
     void backward() {
         Arrays.fill(carry, 0);
+        Arrays.fill(dCurrentSum, 0);
         for (int t = dCurrents.length - 1; t >= 0; t--) {
             Rows.add(dStored[t], carry);
             surrogateSlope(membranes[t]);
@@ -98,6 +108,7 @@ final class TrainingLayer {
                 case DELAYED -> throughDelayedReset(t);
                 case IMMEDIATE -> throughImmediateReset(t);
             }
+            Rows.add(dCurrentSum, dCurrents[t]);
             leakBack(t);
         }
     }

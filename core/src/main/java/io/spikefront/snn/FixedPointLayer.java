@@ -1,0 +1,92 @@
+package io.spikefront.snn;
+
+import io.spikefront.quant.ParameterTarget;
+import io.spikefront.quant.QuantizationGrid;
+import io.spikefront.quant.SteppedGrid;
+import java.util.Optional;
+
+/**
+ * A layer whose every quantity is fixed point, so that integers alone can run it. Says on which binary grid (how many
+ * fraction bits) each value of a step lies.
+ */
+final class FixedPointLayer {
+    private final QuantizedLayer layer;
+    private final IntegerInput input;
+
+    /** A layer that has no {@link #obstacle}. */
+    FixedPointLayer(QuantizedLayer layer, IntegerInput input) {
+        obstacle(layer).ifPresent(reason -> {
+            throw new IllegalArgumentException("no integers can run this layer: " + reason);
+        });
+        this.layer = layer;
+        this.input = input;
+    }
+
+    /** Why integers cannot run a layer; empty where they can. */
+    static Optional<String> obstacle(QuantizedLayer layer) {
+        for (ParameterTarget target : ParameterTarget.values()) {
+            Optional<QuantizationGrid> grid = grid(layer, target);
+            if (grid.isEmpty()) {
+                return Optional.of("its " + target.key() + " has no grid");
+            }
+            if (!(grid.get() instanceof SteppedGrid stepped && stepped.isFixedPoint())) {
+                return Optional.of("its " + target.key() + " is not fixed point");
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<QuantizationGrid> grid(QuantizedLayer layer, ParameterTarget target) {
+        return switch (target) {
+            case WEIGHT -> layer.synapses().weightGrid();
+            case BIAS -> layer.synapses().biasGrid();
+            case MEMBRANE -> layer.membrane().map(quantizer -> quantizer.grid());
+            case THRESHOLD -> layer.thresholdGrid();
+            case DECAY -> layer.decayGrid();
+        };
+    }
+
+    QuantizedLayer layer() {
+        return layer;
+    }
+
+    IntegerInput input() {
+        return input;
+    }
+
+    SteppedGrid grid(ParameterTarget target) {
+        return (SteppedGrid) grid(layer, target).orElseThrow();
+    }
+
+    int fractionBits(ParameterTarget target) {
+        return grid(target).fractionBits();
+    }
+
+    /** Of the current through the synapses, without the bias. */
+    int synapticBits() {
+        return fractionBits(ParameterTarget.WEIGHT) + input.fractionBits();
+    }
+
+    /** Of the stored membrane. An immediate reset subtracts the threshold after the membrane was quantized. */
+    int storedBits() {
+        int membrane = fractionBits(ParameterTarget.MEMBRANE);
+        boolean mixes = layer.neuron().timing() == ResetTiming.IMMEDIATE && subtracts();
+        return mixes ? Math.max(membrane, fractionBits(ParameterTarget.THRESHOLD)) : membrane;
+    }
+
+    /** Of the membrane after the leak. */
+    int leakedBits() {
+        return fractionBits(ParameterTarget.DECAY) + storedBits();
+    }
+
+    /** A grid that holds all addends of the new membrane, stored and quantized membranes too. */
+    int commonBits() {
+        int bits = Math.max(Math.max(leakedBits(), storedBits()), fractionBits(ParameterTarget.MEMBRANE));
+        bits = Math.max(bits, Math.max(synapticBits(), fractionBits(ParameterTarget.BIAS)));
+        return subtracts() ? Math.max(bits, fractionBits(ParameterTarget.THRESHOLD)) : bits;
+    }
+
+    boolean subtracts() {
+        return layer.neuron().reset() == Reset.SUBTRACT;
+    }
+}

@@ -1,0 +1,81 @@
+package io.spikefront.snn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.spikefront.quant.InfeasiblePlanException;
+import io.spikefront.quant.LayerPlan;
+import io.spikefront.quant.ParameterTarget;
+import io.spikefront.quant.QuantizationScheme;
+import io.spikefront.quant.Rounding;
+import io.spikefront.quant.TargetQuantization;
+import io.spikefront.random.Noise;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class QuantizedLayerTest {
+    private static final Noise NOISE = Noise.of(1, "model");
+    private static final Leaky NEURON = new Leaky(0.95f, 0.7f, Reset.SUBTRACT, ResetTiming.DELAYED);
+
+    @Test
+    void constantsGoToTheirGrids() {
+        QuantizedLayer layer = layer(Map.of(
+                ParameterTarget.THRESHOLD, fixedPoint(4, Rounding.NEAREST, Map.of()),
+                ParameterTarget.DECAY, fixedPoint(3, Rounding.FLOOR, Map.of())));
+        assertThat(layer.neuron()).isEqualTo(new Leaky(0.75f, 0.75f, Reset.SUBTRACT, ResetTiming.DELAYED));
+        assertThat(layer.thresholdGrid()).isPresent();
+        assertThat(layer.decayGrid()).isPresent();
+        assertThat(layer.membrane()).isEmpty();
+    }
+
+    @Test
+    void whatIsNotPlannedStaysFloat() {
+        QuantizedLayer layer = layer(Map.of());
+        assertThat(layer.neuron()).isEqualTo(NEURON);
+        assertThat(layer.thresholdGrid()).isEmpty();
+        assertThat(layer.decayGrid()).isEmpty();
+        assertThat(layer.synapses().weightGrid()).isEmpty();
+    }
+
+    @Test
+    void refusesAThresholdThatVanishes() {
+        assertThatThrownBy(() -> layer(
+                        Map.of(ParameterTarget.THRESHOLD, fixedPoint(2, Rounding.FLOOR, Map.of("integer-bits", "2")))))
+                .isInstanceOf(InfeasiblePlanException.class)
+                .hasMessage("the threshold quantizes to 0.0 (must stay above 0)");
+    }
+
+    @Test
+    void refusesADecayThatWouldGrow() {
+        assertThatThrownBy(() -> QuantizedLayer.of(
+                        synapses(),
+                        new Leaky(1, 1, Reset.ZERO, ResetTiming.DELAYED),
+                        new Extent(0, 1),
+                        new LayerPlan(Map.of(
+                                ParameterTarget.DECAY, fixedPoint(4, Rounding.NEAREST, Map.of("integer-bits", "5")))),
+                        NOISE))
+                .isInstanceOf(InfeasiblePlanException.class)
+                .hasMessage("the decay quantizes to 2.0 (must stay at or below 1)");
+    }
+
+    @Test
+    void refusesAMembraneThatNeverReachesTheThreshold() {
+        assertThatThrownBy(() -> layer(
+                        Map.of(ParameterTarget.MEMBRANE, fixedPoint(4, Rounding.NEAREST, Map.of("integer-bits", "0")))))
+                .isInstanceOf(InfeasiblePlanException.class)
+                .hasMessage("the membrane's greatest value 0.4375 does not exceed the threshold 0.7:"
+                        + " the neuron can never fire");
+    }
+
+    private static QuantizedLayer layer(Map<ParameterTarget, TargetQuantization> targets) {
+        return QuantizedLayer.of(synapses(), NEURON, new Extent(0, 1), new LayerPlan(targets), NOISE);
+    }
+
+    private static Synapses synapses() {
+        return Synapses.of(DenseParameters.zeros(1, 1), LayerPlan.FLOAT, 1, NOISE);
+    }
+
+    private static TargetQuantization fixedPoint(int bits, Rounding rounding, Map<String, String> parameters) {
+        return new TargetQuantization(QuantizationScheme.PTQ, "fixed-point", bits, rounding, parameters);
+    }
+}
