@@ -10,7 +10,6 @@ import io.spikefront.cli.Main;
 import io.spikefront.pipeline.ScoredPoint;
 import io.spikefront.sweep.Sweep;
 import java.net.URL;
-import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -54,7 +53,7 @@ class HouseRulesTest {
                 .should()
                 .haveRawParameterTypes(describe(
                         "a boolean among them",
-                        types -> List.copyOf(types).stream()
+                        types -> types.stream()
                                 .anyMatch(type ->
                                         type.isEquivalentTo(boolean.class) || type.isEquivalentTo(Boolean.class))))
                 .because("true says nothing where the method is called")
