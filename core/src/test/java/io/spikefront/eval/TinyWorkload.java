@@ -95,6 +95,7 @@ final class TinyWorkload {
                         noisy)),
                 plan(Map.of(ParameterTarget.MEMBRANE, noisy)),
                 plan(Map.of(ParameterTarget.WEIGHT, coarse)),
+                plan(Map.of(ParameterTarget.WEIGHT, coarse, ParameterTarget.BIAS, coarse)),
                 new QuantizationPlan(List.of(
                         new LayerPlan(Map.of(ParameterTarget.WEIGHT, coarse)),
                         new LayerPlan(Map.of(ParameterTarget.MEMBRANE, fine, ParameterTarget.DECAY, fine)))));
