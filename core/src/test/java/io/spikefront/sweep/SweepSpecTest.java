@@ -23,17 +23,17 @@ class SweepSpecTest {
         assertThat(spec.name()).isEqualTo("sweep");
         assertThat(spec.data()).isEqualTo(new DataSpec(PublishedData.MNIST, List.of(), 10_000));
         assertThat(spec.hidden()).containsExactly(128);
-        assertThat(spec.neuron()).isEqualTo(new Leaky(0.95f, 1, Reset.SUBTRACT, ResetTiming.DELAYED));
+        assertThat(spec.neuron()).isEqualTo(new Leaky(0.9f, 1, Reset.SUBTRACT, ResetTiming.DELAYED));
         assertThat(spec.encoding()).isEqualTo(new Encoding.ConstantCurrent(255));
         assertThat(spec.steps()).isEqualTo(25);
         assertThat(spec.recipe())
                 .isEqualTo(new TrainingRecipe(
-                        10,
+                        8,
                         128,
-                        0.002,
+                        0.001,
                         TrainingRecipe.Schedule.COSINE,
-                        Loss.MSE_COUNT,
-                        new Surrogate.FastSigmoid(25),
+                        Loss.CE_COUNT,
+                        new Surrogate.FastSigmoid(10),
                         1));
         assertThat(spec.modelFile()).isEmpty();
         assertThat(spec.calibrationSamples()).isEqualTo(512);
