@@ -89,6 +89,11 @@ public final class Section {
         return read(key, optional(Value::path));
     }
 
+    /** Paths as {@link #path}. */
+    public List<Path> paths(String key) {
+        return read(key, list(Value::path));
+    }
+
     public List<String> texts(String key) {
         return read(key, list(Value::text));
     }

@@ -71,6 +71,11 @@ public final class Settings {
         return result;
     }
 
+    /** For a rule that is found broken only after reading; to be thrown: {@code file:line: key = value: rule}. */
+    public UserError error(String key, String rule) {
+        return new Section(new Value("", settings.root()), defaults.root(), new Problems()).error(key, rule);
+    }
+
     /** Every key with its final value as JSON, keys sorted: equal settings give equal text, and it is a valid sweep file. */
     public String resolved() {
         return settings.root().render(ConfigRenderOptions.concise().setFormatted(true));

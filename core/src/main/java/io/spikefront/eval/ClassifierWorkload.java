@@ -1,6 +1,7 @@
 package io.spikefront.eval;
 
 import io.spikefront.data.Encoding;
+import io.spikefront.data.Samples;
 import io.spikefront.quant.QuantizationPlan;
 import io.spikefront.random.Noise;
 import io.spikefront.snn.Calibration;
@@ -70,7 +71,7 @@ public record ClassifierWorkload(
                 .evaluate(plans, encoded(data.samples(split)), from, to);
     }
 
-    private EncodedSamples encoded(io.spikefront.data.Samples samples) {
+    private EncodedSamples encoded(Samples samples) {
         return new EncodedSamples(samples, encoding, steps, seed);
     }
 }

@@ -5,6 +5,7 @@ import io.spikefront.quant.ParameterTarget;
 import io.spikefront.quant.QuantizationPlan;
 import io.spikefront.random.Noise;
 import io.spikefront.snn.InputCurrents;
+import io.spikefront.snn.QuantizedLayer;
 import io.spikefront.snn.QuantizedNetwork;
 import io.spikefront.snn.Stimulus;
 import io.spikefront.snn.StimulusSource;
@@ -69,7 +70,7 @@ final class Evaluator {
     }
 
     private QuantizedNetwork network(QuantizationPlan plan) {
-        List<io.spikefront.snn.QuantizedLayer> layers = new ArrayList<>();
+        List<QuantizedLayer> layers = new ArrayList<>();
         for (int l = 0; l < plan.layers().size(); l++) {
             int layer = l;
             Synapses shared = synapses.computeIfAbsent(

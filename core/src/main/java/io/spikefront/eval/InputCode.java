@@ -1,15 +1,16 @@
 package io.spikefront.eval;
 
 import io.spikefront.data.Encoding;
+import io.spikefront.snn.IntegerInput;
+import java.util.Optional;
 
 /**
  * How a network's input looks to a device.
  *
  * @param operation what one active input costs for each synapse and step
- * @param fractionBits fraction bits of an input value, -1 where inputs are no integers times a power of two
- * @param largest the largest input as an integer code
+ * @param integers how input values are integers; empty where they are none, whatever the scale
  */
-record InputCode(Operation operation, int fractionBits, int largest) {
+record InputCode(Operation operation, Optional<IntegerInput> integers) {
     private static final int INTEGER_SCALE = 256;
 
     enum Operation {
@@ -19,9 +20,10 @@ record InputCode(Operation operation, int fractionBits, int largest) {
 
     static InputCode of(Encoding encoding) {
         if (encoding instanceof Encoding.Spiking) {
-            return new InputCode(Operation.ACCUMULATE, 0, 1);
+            return new InputCode(Operation.ACCUMULATE, Optional.of(IntegerInput.SPIKES));
         }
-        int fractionBits = encoding.scale() == INTEGER_SCALE ? 8 : -1;
-        return new InputCode(Operation.MULTIPLY_ACCUMULATE, fractionBits, 255);
+        return new InputCode(
+                Operation.MULTIPLY_ACCUMULATE,
+                encoding.scale() == INTEGER_SCALE ? Optional.of(IntegerInput.BYTES) : Optional.empty());
     }
 }

@@ -1,6 +1,7 @@
 package io.spikefront.eval;
 
 import io.spikefront.snn.InputCurrents;
+import io.spikefront.snn.IntegerExactness;
 import io.spikefront.snn.QuantizedNetwork;
 import io.spikefront.snn.Simulator;
 import io.spikefront.snn.Synapses;
@@ -68,6 +69,10 @@ final class PlanRun {
                     updates * synapses.inputs(),
                     updates));
         }
-        return new Outcome.Completed(new Counts(samples, correct, layers), false);
+        boolean integerExact = inputCode
+                .integers()
+                .map(input -> IntegerExactness.holds(network, input))
+                .orElse(false);
+        return new Outcome.Completed(new Counts(samples, correct, layers), integerExact);
     }
 }

@@ -31,8 +31,10 @@ public final class FixedPoint implements GridFamily {
         Map<String, GridParameter> parameters = new HashMap<>();
         parameters.put("integer-bits", GridParameter.automatic(Numbers.INTEGER, -MAX_INTEGER_BITS, MAX_INTEGER_BITS));
         if (target == ParameterTarget.MEMBRANE) {
-            parameters.put("range", GridParameter.choice("threshold", "calibrated"));
-            parameters.putAll(ThresholdRange.PARAMETERS);
+            parameters.put(
+                    "range", GridParameter.choice("threshold", "calibrated").where("integer-bits", "auto"));
+            ThresholdRange.PARAMETERS.forEach((name, parameter) ->
+                    parameters.put(name, parameter.where("integer-bits", "auto").where("range", "threshold")));
         }
         return parameters;
     }

@@ -1,7 +1,9 @@
 package io.spikefront.quant;
 
 import java.math.BigDecimal;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -12,8 +14,15 @@ import java.util.Optional;
  * @param numbers which numbers are valid besides
  * @param low the smallest valid number
  * @param high the largest valid number
+ * @param where the values of other parameters beside which this one says something; it is inert elsewhere
  */
-public record GridParameter(String fallback, List<String> words, Numbers numbers, double low, double high) {
+public record GridParameter(
+        String fallback, List<String> words, Numbers numbers, double low, double high, Map<String, String> where) {
+    public GridParameter {
+        words = List.copyOf(words);
+        where = Map.copyOf(where);
+    }
+
     /** Which kind of number a parameter takes. */
     public enum Numbers {
         NONE,
@@ -23,17 +32,24 @@ public record GridParameter(String fallback, List<String> words, Numbers numbers
 
     /** A parameter that is one of some words; the first is the default. */
     public static GridParameter choice(String... words) {
-        return new GridParameter(words[0], List.of(words), Numbers.NONE, 0, 0);
+        return new GridParameter(words[0], List.of(words), Numbers.NONE, 0, 0, Map.of());
     }
 
     /** A parameter that is a number in [low, high]. */
     public static GridParameter decimal(String fallback, double low, double high) {
-        return new GridParameter(fallback, List.of(), Numbers.DECIMAL, low, high);
+        return new GridParameter(fallback, List.of(), Numbers.DECIMAL, low, high, Map.of());
     }
 
     /** A parameter that the family chooses by itself ({@code auto}) unless it is given a number in [low, high]. */
     public static GridParameter automatic(Numbers numbers, double low, double high) {
-        return new GridParameter("auto", List.of("auto"), numbers, low, high);
+        return new GridParameter("auto", List.of("auto"), numbers, low, high, Map.of());
+    }
+
+    /** The same parameter, inert unless the parameter {@code other} has that value. */
+    public GridParameter where(String other, String value) {
+        Map<String, String> conditions = new HashMap<>(where);
+        conditions.put(other, value);
+        return new GridParameter(fallback, words, numbers, low, high, conditions);
     }
 
     /** The rule that {@code value} breaks; empty where it is valid. */
@@ -60,7 +76,11 @@ public record GridParameter(String fallback, List<String> words, Numbers numbers
             return listed;
         }
         String kind = numbers == Numbers.INTEGER ? "an integer" : "a number";
-        String bounds = kind + " in [" + BigDecimal.valueOf(low) + ", " + BigDecimal.valueOf(high) + "]";
+        String bounds = kind + " in [" + plain(low) + ", " + plain(high) + "]";
         return listed.isEmpty() ? bounds : listed + " or " + bounds;
+    }
+
+    private static String plain(double bound) {
+        return BigDecimal.valueOf(bound).stripTrailingZeros().toPlainString();
     }
 }

@@ -26,7 +26,7 @@ record AxisKey(OptionalInt layer, ParameterTarget target, String property) {
     static final String SCHEME = "scheme";
 
     private static final List<String> COMMON = List.of(BITS, GRID, ROUNDING, SCHEME);
-    private static final Pattern NAME = Pattern.compile("(?:layer\\.([1-9][0-9]{0,3})\\.)?([a-z]+)\\.([a-z-]+)");
+    private static final Pattern NAME = Pattern.compile("(?:layer\\.([0-9]{1,4})\\.)?([a-z]+)\\.([a-z-]+)");
 
     /**
      * The key that {@code name} spells, such as {@code weight.bits} or {@code layer.1.membrane.upper}.
@@ -42,8 +42,9 @@ record AxisKey(OptionalInt layer, ParameterTarget target, String property) {
         OptionalInt layer = OptionalInt.empty();
         if (matcher.group(1) != null) {
             int counted = Integer.parseInt(matcher.group(1));
-            if (counted > depth) {
-                throw new UserError("names layer " + counted + ", but the network has layers 1 to " + depth);
+            if (counted < 1 || counted > depth) {
+                throw new UserError("names layer " + counted + ", but the network has "
+                        + (depth == 1 ? "layer 1 only" : "layers 1 to " + depth));
             }
             layer = OptionalInt.of(counted - 1);
         }

@@ -17,10 +17,12 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Reads the axes of a sweep file and holds each name and value to its rule. */
 final class AxisReader {
-    private static final int MAX_BITS = 32;
+    static final int MAX_BITS = 32;
+    private static final int MAX_RANGE = 1000;
     private static final List<String> RANGE = List.of("from", "to", "step");
 
     private final Section section;
@@ -63,16 +65,21 @@ final class AxisReader {
     }
 
     private Axis axis(String name) {
+        AxisKey key = located(name, () -> AxisKey.parse(name, depth));
+        Axis axis = isRange(name) ? range(name, key) : listed(name);
+        for (long i = 0; i < axis.size(); i++) {
+            String value = axis.value(i);
+            violation(key, value).ifPresent(rule -> {
+                throw section.error(name, "value " + value + " " + rule);
+            });
+        }
+        return axis;
+    }
+
+    /** What {@code reader} makes of an axis; its complaint gets the axis's place. */
+    private <T> T located(String name, Supplier<T> reader) {
         try {
-            AxisKey key = AxisKey.parse(name, depth);
-            Axis axis = isRange(name) ? range(name) : Axis.of(name, values(name));
-            for (long i = 0; i < axis.size(); i++) {
-                String value = axis.value(i);
-                violation(key, value).ifPresent(rule -> {
-                    throw new UserError("value " + value + " " + rule);
-                });
-            }
-            return axis;
+            return reader.get();
         } catch (UserError e) {
             throw section.error(name, e.getMessage());
         }
@@ -82,15 +89,21 @@ final class AxisReader {
         return section.keys().stream().anyMatch(key -> key.startsWith(name + "."));
     }
 
-    private Axis range(String name) {
+    private Axis range(String name, AxisKey key) {
         Section range = section.section(name);
-        int step = range.keys().contains("step") ? range.integer("step", 1, MAX_BITS) : 1;
-        return Axis.range(name, range.integer("from", 1, MAX_BITS), range.integer("to", 1, MAX_BITS), step);
+        boolean bits = key.property().equals(AxisKey.BITS);
+        int least = bits ? 1 : -MAX_RANGE;
+        int greatest = bits ? MAX_BITS : MAX_RANGE;
+        int from = range.integer("from", least, greatest);
+        int to = range.integer("to", least, greatest);
+        int step = range.keys().contains("step") ? range.integer("step", 1, greatest) : 1;
+        return located(name, () -> Axis.range(name, from, to, step));
     }
 
     /** A list of values, or one value alone. */
-    private List<String> values(String name) {
-        return section.isList(name) ? section.texts(name) : List.of(section.text(name));
+    private Axis listed(String name) {
+        List<String> values = section.isList(name) ? section.texts(name) : List.of(section.text(name));
+        return located(name, () -> Axis.of(name, values));
     }
 
     private Optional<String> violation(AxisKey key, String value) {
@@ -101,7 +114,7 @@ final class AxisReader {
                 notAmong(
                         value,
                         Arrays.stream(Rounding.values()).map(Rounding::key).toList());
-            case AxisKey.SCHEME -> notAmong(value, List.of(QuantizationScheme.PTQ.key()));
+            case AxisKey.SCHEME -> schemeViolation(value);
             default -> parameterViolation(key, value);
         };
     }
@@ -113,6 +126,12 @@ final class AxisReader {
         boolean valid =
                 value.matches("[0-9]{1,2}") && Integer.parseInt(value) >= 1 && Integer.parseInt(value) <= MAX_BITS;
         return valid ? Optional.empty() : Optional.of("must be an integer in 1..32 or float");
+    }
+
+    private static Optional<String> schemeViolation(String value) {
+        return value.equals(QuantizationScheme.ITQ.key())
+                ? Optional.of("must be ptq: quantization in training is not available yet, only after training")
+                : notAmong(value, List.of(QuantizationScheme.PTQ.key()));
     }
 
     private static Optional<String> gridViolation(ParameterTarget target, String value) {
@@ -127,7 +146,8 @@ final class AxisReader {
     private static Optional<String> notAmong(String value, List<String> choices) {
         return choices.contains(value)
                 ? Optional.empty()
-                : Optional.of("must be one of " + String.join(", ", choices) + Nearest.hint(value, choices));
+                : Optional.of("must be " + (choices.size() == 1 ? "" : "one of ") + String.join(", ", choices)
+                        + Nearest.hint(value, choices));
     }
 
     /** A parameter's value must be valid for every family of the target that has it. */
@@ -136,8 +156,8 @@ final class AxisReader {
                 .filter(family -> family.targets().contains(key.target()))
                 .map(family -> family.parameters(key.target()).get(key.property()))
                 .filter(Objects::nonNull)
-                .map(parameter -> parameter.violation(value))
-                .flatMap(Optional::stream)
+                .flatMap(parameter ->
+                        parameter.violation(value).stream().map(rule -> rule + Nearest.hint(value, parameter.words())))
                 .findFirst();
     }
 

@@ -2,18 +2,27 @@ package io.spikefront.sweep;
 
 import io.spikefront.quant.GridFamilies;
 import io.spikefront.quant.GridFamily;
+import io.spikefront.quant.GridParameter;
 import io.spikefront.quant.ParameterTarget;
 import io.spikefront.quant.Rounding;
 import io.spikefront.space.Axis;
 import io.spikefront.space.Clause;
 import io.spikefront.space.Rule;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-/** The combinations that mean nothing, whatever the user's space: derived from the axes and the grid families. */
+/**
+ * The combinations that mean nothing, whatever the user's space: derived from the axes and the grid families.
+ *
+ * <p>What the rules leave are points that can be carried out, with no two of equal plans, and every plan that can be
+ * carried out is among them.
+ */
 final class BuiltInRules {
     private final QuantizationAxes axes;
     private final Set<Rule> rules = new LinkedHashSet<>();
@@ -34,73 +43,91 @@ final class BuiltInRules {
         return List.copyOf(builder.rules);
     }
 
-    /** An axis says nothing where every layer it sets is float there, or has a grid without the parameter. */
+    /** An axis says nothing where it is silent in every layer that it sets. */
     private void addInertness(Axis axis) {
         AxisKey key = AxisKey.parse(axis.name(), axes.depth());
-        if (key.property().equals(AxisKey.BITS)) {
-            return;
-        }
         List<Integer> governed = IntStream.range(0, axes.depth())
-                .filter(l -> axes.setting(l, key.target(), key.property()).equals(java.util.Optional.of(axis)))
+                .filter(l -> axes.setting(l, key.target(), key.property()).equals(Optional.of(axis)))
                 .boxed()
                 .toList();
-        for (List<Clause> silence : silences(key, governed)) {
-            List<Axis> known = new ArrayList<>(axes.axes());
-            governed.forEach(l -> known.addAll(effective(l, key.target())));
-            Rule rule = Rule.inert(
-                    axis, axis.name() + " says nothing where " + phrase(silence), silence.toArray(Clause[]::new));
-            rule.within(known).ifPresent(rules::add);
+        for (Set<Clause> silence : silences(key, governed)) {
+            String reason = axis.name() + " says nothing" + (silence.isEmpty() ? "" : " where " + phrase(silence));
+            Rule.inert(axis, reason, silence.toArray(Clause[]::new))
+                    .within(axes.axes())
+                    .ifPresent(rules::add);
         }
     }
 
-    /** Every way in which all the governed layers ignore the key: for each layer one cause. */
-    private List<List<Clause>> silences(AxisKey key, List<Integer> layers) {
-        Set<List<Clause>> ways = new LinkedHashSet<>();
-        ways.add(List.of());
+    /** The ways in which all the layers ignore the key, one cause for each layer; none that is a case of another. */
+    private Set<Set<Clause>> silences(AxisKey key, List<Integer> layers) {
+        Set<Set<Clause>> ways = Set.of(Set.of());
         for (int l : layers) {
-            List<Clause> causes = causes(key, l);
-            Set<List<Clause>> extended = new LinkedHashSet<>();
-            for (List<Clause> way : ways) {
-                if (causes.stream().anyMatch(way::contains)) {
-                    extended.add(way);
-                    continue;
-                }
-                for (Clause cause : causes) {
-                    List<Clause> longer = new ArrayList<>(way);
-                    longer.add(cause);
+            Set<Set<Clause>> extended = new LinkedHashSet<>();
+            for (Set<Clause> way : ways) {
+                for (Set<Clause> cause : causes(key, l)) {
+                    Set<Clause> longer = new LinkedHashSet<>(way);
+                    longer.addAll(cause);
                     extended.add(longer);
                 }
             }
-            ways = extended;
+            ways = mostGeneral(extended);
         }
-        return List.copyOf(ways);
+        return ways;
     }
 
-    private List<Clause> causes(AxisKey key, int layer) {
-        List<Clause> causes = new ArrayList<>();
-        causes.add(Clause.in(name(layer, key.target(), AxisKey.BITS), QuantizationAxes.FLOAT));
+    private static Set<Set<Clause>> mostGeneral(Set<Set<Clause>> ways) {
+        Set<Set<Clause>> kept = new LinkedHashSet<>(ways);
+        kept.removeIf(way -> ways.stream().anyMatch(other -> !other.equals(way) && way.containsAll(other)));
+        return kept;
+    }
+
+    /** Why one layer ignores the key: the target is float, or its grid has no use for the parameter. */
+    private Set<Set<Clause>> causes(AxisKey key, int layer) {
+        ParameterTarget target = key.target();
+        Set<Set<Clause>> causes = new LinkedHashSet<>();
+        List<Axis> known = new ArrayList<>(effective(layer, target));
+        if (!key.property().equals(AxisKey.BITS)) {
+            addCause(causes, known, Clause.in(name(layer, target, AxisKey.BITS), QuantizationAxes.FLOAT));
+        }
         if (key.isGridParameter()) {
-            List<String> without = GridFamilies.all().stream()
-                    .filter(family -> !family.parameters(key.target()).containsKey(key.property()))
-                    .map(GridFamily::name)
-                    .toList();
-            causes.add(Clause.in(name(layer, key.target(), AxisKey.GRID), without));
+            String grid = name(layer, target, AxisKey.GRID);
+            addCause(causes, known, Clause.notIn(grid, familiesWith(key)));
+            for (String family : familiesWith(key)) {
+                Map<String, GridParameter> declared = GridFamilies.named(family).parameters(target);
+                declared.get(key.property()).where().forEach((other, value) -> {
+                    Axis setting = axes.effective(layer, target, other, declared.get(other));
+                    known.add(setting);
+                    addCause(causes, known, Clause.in(grid, family), Clause.notIn(setting.name(), value));
+                });
+            }
         }
         return causes;
+    }
+
+    private static List<String> familiesWith(AxisKey key) {
+        return GridFamilies.all().stream()
+                .filter(family -> family.parameters(key.target()).containsKey(key.property()))
+                .map(GridFamily::name)
+                .toList();
+    }
+
+    /** Adds what is left of a cause in this space, if it can occur. */
+    private static void addCause(Set<Set<Clause>> causes, List<Axis> known, Clause... clauses) {
+        Rule.excluded("cause", clauses)
+                .within(known)
+                .ifPresent(possible -> causes.add(new LinkedHashSet<>(possible.clauses())));
     }
 
     /** Bit widths and roundings that a grid family refuses. */
     private void addRefusals(int layer, ParameterTarget target) {
         String bits = name(layer, target, AxisKey.BITS);
-        String grid = name(layer, target, AxisKey.GRID);
         String rounding = name(layer, target, AxisKey.ROUNDING);
         List<Axis> known = effective(layer, target);
         for (GridFamily family : GridFamilies.all()) {
-            Clause ofFamily = Clause.in(grid, family.name());
-            for (int b = 1; b <= Integer.SIZE; b++) {
-                Clause width = Clause.in(bits, Integer.toString(b));
-                family.refuses(b).ifPresent(reason -> exclude(known, family.name() + ": " + reason, ofFamily, width));
-            }
+            Clause ofFamily = Clause.in(name(layer, target, AxisKey.GRID), family.name());
+            widthsByRefusal(family)
+                    .forEach((reason, widths) ->
+                            exclude(known, family.name() + ": " + reason, ofFamily, Clause.in(bits, widths)));
             Clause quantized = Clause.notIn(bits, QuantizationAxes.FLOAT);
             for (Rounding r : Rounding.values()) {
                 Clause rounded = Clause.in(rounding, r.key());
@@ -109,6 +136,17 @@ final class BuiltInRules {
                                 reason -> exclude(known, family.name() + ": " + reason, ofFamily, rounded, quantized));
             }
         }
+    }
+
+    private static Map<String, List<String>> widthsByRefusal(GridFamily family) {
+        Map<String, List<String>> widths = new LinkedHashMap<>();
+        for (int b = 1; b <= AxisReader.MAX_BITS; b++) {
+            String width = Integer.toString(b);
+            family.refuses(b)
+                    .ifPresent(reason -> widths.computeIfAbsent(reason, first -> new ArrayList<>())
+                            .add(width));
+        }
+        return widths;
     }
 
     private void exclude(List<Axis> known, String reason, Clause... clauses) {
@@ -126,11 +164,13 @@ final class BuiltInRules {
                 axes.effective(layer, target, AxisKey.ROUNDING));
     }
 
-    private static String phrase(List<Clause> clauses) {
+    private static String phrase(Set<Clause> clauses) {
         return String.join(
                 " and ",
                 clauses.stream()
-                        .map(clause -> clause.axis() + " is " + String.join(" or ", clause.values()))
+                        .map(clause -> clause.axis()
+                                + (clause.membership() == Clause.Membership.IN ? " is " : " is not ")
+                                + String.join(" or ", clause.values()))
                         .toList());
     }
 }

@@ -1,5 +1,6 @@
 package io.spikefront.sweep;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.spikefront.error.Nearest;
@@ -21,6 +22,7 @@ import java.util.stream.StreamSupport;
 final class Float32File implements TensorSource {
     private final Path description;
     private final JsonNode layout;
+    /** The weights file, little-endian. */
     private final ByteBuffer floats;
 
     private Float32File(Path description, JsonNode layout, ByteBuffer floats) {
@@ -49,13 +51,14 @@ final class Float32File implements TensorSource {
     private static JsonNode json(Path file) {
         try {
             return new ObjectMapper().readTree(file.toFile());
+        } catch (JsonProcessingException e) {
+            throw new UserError(
+                    "model file " + file + ": is no JSON (line "
+                            + e.getLocation().getLineNr() + ")",
+                    e);
         } catch (IOException e) {
-            throw new UserError("model file " + file + ": is no JSON: " + firstLine(e), e);
+            throw new UserError("model file " + file + ": cannot be read", e);
         }
-    }
-
-    private static String firstLine(IOException e) {
-        return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
     }
 
     @Override
@@ -67,9 +70,10 @@ final class Float32File implements TensorSource {
         TensorSource.requireShape(this, name, found, shape);
         int size = Arrays.stream(shape).reduce(1, Math::multiplyExact);
         long offset = entry.path("float_offset").asLong(-1);
-        if (offset < 0 || (offset + size) * Float.BYTES > floats.capacity()) {
-            throw new UserError(this + ": tensor " + name + " takes floats " + offset + " to " + (offset + size)
-                    + ", but its weights file holds " + floats.capacity() / Float.BYTES);
+        if (offset < 0 || offset > floats.capacity() / Float.BYTES - size) {
+            throw new UserError(this + ": tensor " + name + " takes " + size + " floats from float_offset "
+                    + entry.path("float_offset") + ", but the weights file holds "
+                    + floats.capacity() / Float.BYTES);
         }
         float[] values = new float[size];
         floats.slice((int) offset * Float.BYTES, size * Float.BYTES)

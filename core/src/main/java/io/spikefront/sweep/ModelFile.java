@@ -27,7 +27,7 @@ final class ModelFile {
      */
     static ModelOrigin.Given read(Path file, Network network) {
         if (!Files.exists(file)) {
-            throw new UserError("workload.model.weights = " + file + ": there is no such file or folder");
+            throw new UserError("there is no such file or folder");
         }
         TensorSource source = Files.isDirectory(file) ? new NpyFolder(file) : Float32File.open(file);
         NetworkParameters parameters = NetworkParameters.zeros(network);

@@ -54,20 +54,30 @@ record QuantizationAxes(List<Axis> axes, int depth) implements Serializable {
             return Optional.empty();
         }
         GridFamily family = GridFamilies.named(value(point, layer, target, AxisKey.GRID));
-        Map<String, String> parameters = new TreeMap<>();
-        for (Map.Entry<String, GridParameter> parameter :
-                family.parameters(target).entrySet()) {
-            setting(layer, target, parameter.getKey())
-                    .map(axis -> point.value(axis.name()))
-                    .filter(given -> !given.equals(parameter.getValue().fallback()))
-                    .ifPresent(given -> parameters.put(parameter.getKey(), given));
-        }
         return Optional.of(new TargetQuantization(
                 constant(QuantizationScheme.class, value(point, layer, target, AxisKey.SCHEME)),
                 family.name(),
                 Integer.parseInt(bits),
                 constant(Rounding.class, value(point, layer, target, AxisKey.ROUNDING)),
-                parameters));
+                parameters(point, layer, target, family.parameters(target))));
+    }
+
+    /** The parameters that make a difference: neither at their default nor inert beside the others. */
+    private Map<String, String> parameters(
+            DesignPoint point, int layer, ParameterTarget target, Map<String, GridParameter> declared) {
+        Map<String, String> given = new TreeMap<>();
+        declared.forEach((name, parameter) -> given.put(
+                name,
+                setting(layer, target, name)
+                        .map(axis -> point.value(axis.name()))
+                        .orElse(parameter.fallback())));
+        Map<String, String> telling = new TreeMap<>(given);
+        telling.keySet().removeIf(name -> {
+            GridParameter parameter = declared.get(name);
+            return given.get(name).equals(parameter.fallback())
+                    || !given.entrySet().containsAll(parameter.where().entrySet());
+        });
+        return telling;
     }
 
     private String value(DesignPoint point, int layer, ParameterTarget target, String property) {
@@ -86,8 +96,16 @@ record QuantizationAxes(List<Axis> axes, int depth) implements Serializable {
 
     /** {@link #setting}, or where no axis sets the property an axis of its neutral value alone. */
     Axis effective(int layer, ParameterTarget target, String property) {
-        return setting(layer, target, property)
-                .orElseGet(() -> Axis.of(target.key() + "." + property, neutral(target, property)));
+        return setting(layer, target, property).orElseGet(() -> only(target, property, neutral(target, property)));
+    }
+
+    /** {@link #effective} for the parameter of a grid. */
+    Axis effective(int layer, ParameterTarget target, String name, GridParameter parameter) {
+        return setting(layer, target, name).orElseGet(() -> only(target, name, parameter.fallback()));
+    }
+
+    private static Axis only(ParameterTarget target, String property, String value) {
+        return Axis.of(target.key() + "." + property, value);
     }
 
     /** The value of a property that no axis sets. */

@@ -2,6 +2,7 @@ package io.spikefront.sweep;
 
 import io.spikefront.config.Interval;
 import io.spikefront.config.Section;
+import io.spikefront.config.Settings;
 import io.spikefront.data.DataSource;
 import io.spikefront.data.Encoding;
 import io.spikefront.data.IdxFiles;
@@ -16,10 +17,12 @@ import io.spikefront.snn.Surrogate;
 import io.spikefront.snn.TrainingRecipe;
 import io.spikefront.space.DesignSpace;
 import io.spikefront.space.Rule;
+import io.spikefront.space.RuleCounts;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Reads a {@link SweepSpec} section by section. */
 final class SpecReader {
@@ -30,12 +33,12 @@ final class SpecReader {
 
     private final Section root;
     private final Section workload;
-    private final String resolved;
+    private final Settings settings;
 
-    SpecReader(Section root, String resolved) {
+    SpecReader(Section root, Settings settings) {
         this.root = root;
         this.workload = root.section("workload");
-        this.resolved = resolved;
+        this.settings = settings;
     }
 
     SweepSpec read() {
@@ -60,11 +63,11 @@ final class SpecReader {
                 new ChoiceSpec(
                         root.decimal("selection.mu", Interval.atLeast(0)),
                         root.decimal("selection.tolerance", Interval.closedOpen(0, 1))),
-                root.text("store"),
+                store(),
                 new ExecutionSpec(
                         root.integer("execution.wave-points", 1, 1_000_000),
                         root.integer("execution.partitions", 0, 1_000_000)),
-                resolved);
+                settings);
     }
 
     private String name() {
@@ -85,20 +88,22 @@ final class SpecReader {
                         file(data, "test-images"),
                         file(data, "test-labels"))
                 : DataSource.named(name);
-        List<Path> directories =
-                data.texts("directories").stream().map(Path::of).toList();
-        return new DataSpec(source, directories, data.integer("validation", 1, MAX_SAMPLES));
+        return new DataSpec(source, data.paths("directories"), data.integer("validation", 1, MAX_SAMPLES));
     }
 
     private static Path file(Section data, String key) {
-        return data.optionalPath(key).orElseThrow(() -> data.error(key, "must be a file where source = idx"));
+        return data.optionalPath(key).orElseThrow(() -> data.error("source", "needs a file as workload.data." + key));
+    }
+
+    private String store() {
+        return root.optionalText("store").orElseThrow(() -> root.error("store", "must not be empty"));
     }
 
     private Leaky neuron() {
         Section network = workload.section("network");
         return new Leaky(
                 (float) network.decimal("beta", 0, 1),
-                (float) network.decimal("threshold", Interval.openClosed(0, 1e6)),
+                (float) network.decimal("threshold", 1e-6, 1e6),
                 network.choice("reset", Reset.class),
                 network.choice("reset-timing", ResetTiming.class));
     }
@@ -134,14 +139,26 @@ final class SpecReader {
 
     private DesignSpace space(QuantizationAxes axes) {
         List<Rule> rules = new ArrayList<>(BuiltInRules.of(axes));
-        List<Section> given = root.objects("space.exclude");
-        for (Section rule : given) {
-            rules.add(ExclusionReader.read(rule));
+        for (Section rule : root.objects("space.exclude")) {
+            rules.add(ExclusionReader.read(rule, axes.axes()));
         }
         try {
-            return new DesignSpace(axes.axes(), rules);
+            DesignSpace space = new DesignSpace(axes.axes(), rules);
+            requirePoints(space);
+            return space;
         } catch (UserError e) {
-            throw given.isEmpty() ? e : new UserError(root.where("space.exclude") + ": " + e.getMessage(), e);
+            throw root.error("space.axes", e.getMessage());
+        }
+    }
+
+    private static void requirePoints(DesignSpace space) {
+        RuleCounts counts = space.counts();
+        if (counts.admitted() == 0) {
+            throw new UserError("no point is left by the rules: "
+                    + counts.excluded().stream()
+                            .filter(exclusion -> exclusion.points() > 0)
+                            .map(exclusion -> exclusion.rule().toString())
+                            .collect(Collectors.joining("; ")));
         }
     }
 

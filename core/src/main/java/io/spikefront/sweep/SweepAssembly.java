@@ -10,6 +10,7 @@ import io.spikefront.snn.Network;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Brings a {@link SweepSpec} together with its data. */
 public final class SweepAssembly {
@@ -25,10 +26,14 @@ public final class SweepAssembly {
         List<Path> directories = new ArrayList<>(before);
         directories.addAll(spec.data().directories());
         directories.addAll(after);
-        DataSet data = spec.data().source().load(directories);
-        DataSplit split = DataSplit.of(data, spec.data().validation());
-        requireAtMost("workload.validation-samples", spec.validationSamples(), split.validation());
-        requireAtMost("workload.calibration-samples", spec.calibrationSamples(), split.validation());
+        DataSet data =
+                located(spec, "workload.data.source", () -> spec.data().source().load(directories));
+        DataSplit split = located(
+                spec,
+                "workload.data.validation",
+                () -> DataSplit.of(data, spec.data().validation()));
+        requireAtMost(spec, "workload.validation-samples", spec.validationSamples(), split.validation());
+        requireAtMost(spec, "workload.calibration-samples", spec.calibrationSamples(), split.validation());
         Network network = network(spec, split.train());
         ClassifierWorkload workload = new ClassifierWorkload(
                 network,
@@ -52,14 +57,26 @@ public final class SweepAssembly {
 
     private static ModelOrigin origin(SweepSpec spec, Network network) {
         return spec.modelFile()
-                .<ModelOrigin>map(file -> ModelFile.read(file, network))
+                .<ModelOrigin>map(file -> located(spec, "workload.model.weights", () -> ModelFile.read(file, network)))
                 .orElseGet(() -> new ModelOrigin.Trained(spec.recipe()));
     }
 
-    private static void requireAtMost(String key, int samples, Samples validation) {
+    private static void requireAtMost(SweepSpec spec, String key, int samples, Samples validation) {
         if (samples > validation.size()) {
-            throw new UserError(key + " = " + samples + ": must be at most " + validation.size()
-                    + ", the validation samples there are (workload.data.validation)");
+            throw spec.settings()
+                    .error(
+                            key,
+                            "must be at most " + validation.size()
+                                    + ", the validation samples there are (workload.data.validation)");
+        }
+    }
+
+    /** What {@code loader} brings; its complaint gets the place of the key that sent it. */
+    private static <T> T located(SweepSpec spec, String key, Supplier<T> loader) {
+        try {
+            return loader.get();
+        } catch (UserError e) {
+            throw spec.settings().error(key, e.getMessage());
         }
     }
 }

@@ -30,7 +30,7 @@ import java.util.Optional;
  * @param choice how points are chosen from the frontier
  * @param store where results are kept
  * @param execution how the work is cut up
- * @param resolved the whole configuration as text
+ * @param settings what all this was read from
  */
 public record SweepSpec(
         String name,
@@ -50,7 +50,7 @@ public record SweepSpec(
         ChoiceSpec choice,
         String store,
         ExecutionSpec execution,
-        String resolved) {
+        Settings settings) {
 
     /**
      * Reads a sweep file.
@@ -68,6 +68,11 @@ public record SweepSpec(
     }
 
     private static SweepSpec of(Settings settings) {
-        return settings.read(root -> new SpecReader(root, settings.resolved()).read());
+        return settings.read(root -> new SpecReader(root, settings).read());
+    }
+
+    /** The whole configuration as text. */
+    public String resolved() {
+        return settings.resolved();
     }
 }
