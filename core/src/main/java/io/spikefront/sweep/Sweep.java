@@ -1,6 +1,7 @@
 package io.spikefront.sweep;
 
 import io.spikefront.eval.Metric;
+import io.spikefront.eval.TrainingKey;
 import io.spikefront.eval.Workload;
 import io.spikefront.pareto.Direction;
 import io.spikefront.pareto.Objective;
@@ -83,8 +84,8 @@ public final class Sweep implements Serializable {
     }
 
     /** The identity of the model of a training key. */
-    public ContentId modelId(String trainingKey) {
-        return content(trainingKey);
+    public ContentId modelId(TrainingKey key) {
+        return content(key.canonical());
     }
 
     /** The metrics as objectives, in their order. */
