@@ -1,6 +1,7 @@
 package io.spikefront.quant;
 
 import io.spikefront.quant.GridParameter.Numbers;
+import java.math.BigDecimal;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
@@ -42,7 +43,8 @@ public final class FixedPoint implements GridFamily {
     @Override
     public QuantizationGrid grid(GridRequest request) {
         String given = request.word("integer-bits", "auto");
-        int integerBits = given.equals("auto") ? integerBits(magnitude(request)) : Integer.parseInt(given);
+        int integerBits =
+                given.equals("auto") ? integerBits(magnitude(request)) : new BigDecimal(given).intValueExact();
         return SteppedGrid.fixedPoint(integerBits, request.bits() - integerBits);
     }
 
@@ -57,13 +59,14 @@ public final class FixedPoint implements GridFamily {
         return aroundThreshold ? ThresholdRange.of(request).magnitude() : request.magnitude();
     }
 
-    /** The smallest i with {@code magnitude} at most 2^(i-1); 1 where all values are zero. */
+    /** The smallest i in [-64, 64] with {@code magnitude} at most 2^(i-1); 1 where all values are zero. */
     static int integerBits(double magnitude) {
         if (magnitude == 0) {
             return 1;
         }
         int exponent = StrictMath.getExponent(magnitude);
         boolean powerOfTwo = magnitude == StrictMath.scalb(1.0, exponent);
-        return powerOfTwo ? exponent + 1 : exponent + 2;
+        int integerBits = powerOfTwo ? exponent + 1 : exponent + 2;
+        return Math.min(Math.max(integerBits, -MAX_INTEGER_BITS), MAX_INTEGER_BITS);
     }
 }

@@ -2,31 +2,85 @@ package io.spikefront.quant;
 
 import io.spikefront.random.Noise;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * A table of ascending levels, codes 0..n-1: the grid of SQUAT's state quantizers.
  *
  * <p>{@link Rounding#NEAREST} reproduces snnTorch's {@code state_quant}, which takes the first minimum of the float32
- * distances: ties go to the lower level. That equals a search over the midpoints rounded to float32, for all but huge
- * values. Neighbouring levels may coincide; the lowest code of equal levels wins.
+ * distances to all levels: ties go to the lower level, and so does what the rounding of the distances makes a tie. It
+ * differs where those distances tell more than the two neighbours apart no longer, and its rule is not monotone: beyond
+ * the end levels, and beside levels clustered closer than an ulp of the distance. Ours takes one of the two neighbours.
+ *
+ * <p>Neighbouring levels may coincide; the lowest code of equal levels wins.
  */
 public final class LevelGrid implements QuantizationGrid {
     private static final long serialVersionUID = 1L;
 
     private final float[] levels;
-    /** Midpoint k lies between levels k and k+1; padded with infinities to 2^m - 1 entries for the binary search. */
-    private final float[] midpoints;
-
-    private final int searchWidth;
+    /** The levels without repetition: roundings search here. */
+    private final float[] distinct;
+    /** The lowest code of each distinct level. */
+    private final int[] codes;
+    /** Bound k is the largest number that is rounded to the distinct level k, not to k+1: here to the nearest. */
+    private final double[] midpoints;
+    /** The bounds of rounding down: just below level k+1. */
+    private final double[] floors;
+    /** The bounds of rounding to the neighbour nearer to zero. */
+    private final double[] inward;
 
     private LevelGrid(float[] levels) {
         this.levels = levels;
-        this.searchWidth = Integer.highestOneBit(Math.max(1, 2 * levels.length - 1));
-        this.midpoints = new float[searchWidth - 1];
-        Arrays.fill(midpoints, Float.POSITIVE_INFINITY);
-        for (int k = 0; k + 1 < levels.length; k++) {
-            midpoints[k] = (float) (((double) levels[k] + levels[k + 1]) / 2);
+        this.codes = IntStream.range(0, levels.length)
+                .filter(k -> k == 0 || levels[k] > levels[k - 1])
+                .toArray();
+        this.distinct = new float[codes.length];
+        for (int k = 0; k < codes.length; k++) {
+            distinct[k] = levels[codes[k]];
         }
+        this.midpoints = bounds();
+        this.floors = bounds();
+        this.inward = bounds();
+        for (int k = 0; k + 1 < distinct.length; k++) {
+            float low = distinct[k];
+            float high = distinct[k + 1];
+            floors[k] = Math.nextDown((double) high);
+            midpoints[k] = midpoint(low, high);
+            inward[k] = Math.abs(low) <= Math.abs(high) ? floors[k] : low;
+        }
+    }
+
+    /** The largest float32 that is not nearer to {@code high}, both distances rounded to float32: found by bisection. */
+    private static float midpoint(float low, float high) {
+        int stays = ordinal(low);
+        int goesUp = ordinal(high);
+        while ((long) goesUp - stays > 1) {
+            int middle = (int) (((long) stays + goesUp) >> 1);
+            float x = float32(middle);
+            if (high - x < x - low) {
+                goesUp = middle;
+            } else {
+                stays = middle;
+            }
+        }
+        return float32(stays);
+    }
+
+    /** The rank of {@code x} among the float32 numbers. */
+    private static int ordinal(float x) {
+        int bits = Float.floatToRawIntBits(x);
+        return bits ^ (bits >> 31 & Integer.MAX_VALUE);
+    }
+
+    private static float float32(int ordinal) {
+        return Float.intBitsToFloat(ordinal ^ (ordinal >> 31 & Integer.MAX_VALUE));
+    }
+
+    /** Room for the bounds, padded to 2^m - 1 entries with NaN, which nothing is larger than. */
+    private double[] bounds() {
+        double[] bounds = new double[Integer.highestOneBit(2 * distinct.length - 1) - 1];
+        Arrays.fill(bounds, Double.NaN);
+        return bounds;
     }
 
     /** A grid of the given levels, finite and ascending; equal neighbours are allowed. */
@@ -65,59 +119,58 @@ public final class LevelGrid implements QuantizationGrid {
 
     @Override
     public int code(double x, Rounding rounding, float unit) {
-        return switch (rounding) {
-            case NEAREST -> nearest((float) x);
-            case FLOOR -> lower(x);
-            case TOWARD_ZERO -> x >= 0 ? lower(x) : upper(x);
-            case STOCHASTIC -> {
-                int low = lower(x);
-                int high = upper(x);
-                double gap = (double) levels[high] - levels[low];
-                yield gap > 0 && unit < (x - levels[low]) / gap ? high : low;
-            }
-            case NEAREST_EVEN ->
-                throw new IllegalArgumentException("nearest-even has no meaning on a level table: ties go to a level");
-        };
+        return codes[
+                switch (rounding) {
+                    case NEAREST -> search(midpoints, x);
+                    case FLOOR -> search(floors, x);
+                    case TOWARD_ZERO -> search(inward, x);
+                    case STOCHASTIC -> stochastic(x, unit);
+                    case NEAREST_EVEN -> throw noEvenLevel();
+                }];
     }
 
     @Override
     public void quantize(float[] values, int count, Rounding rounding, Noise noise) {
-        if (rounding == Rounding.NEAREST) {
-            for (int i = 0; i < count; i++) {
-                values[i] = levels[nearest(values[i])];
-            }
-            return;
+        switch (rounding) {
+            case NEAREST -> quantize(values, count, midpoints);
+            case FLOOR -> quantize(values, count, floors);
+            case TOWARD_ZERO -> quantize(values, count, inward);
+            case STOCHASTIC -> quantizeStochastic(values, count, noise);
+            case NEAREST_EVEN -> throw noEvenLevel();
         }
+    }
+
+    private void quantize(float[] values, int count, double[] bounds) {
         for (int i = 0; i < count; i++) {
-            values[i] = levels[code(values[i], rounding, noise.unit(i))];
+            values[i] = distinct[search(bounds, values[i])];
         }
     }
 
-    /** Branch-free binary search: the number of midpoints below {@code x}. */
-    private int nearest(float x) {
-        int code = 0;
-        for (int half = searchWidth >> 1; half > 0; half >>= 1) {
-            code += x > midpoints[code + half - 1] ? half : 0;
+    private void quantizeStochastic(float[] values, int count, Noise noise) {
+        for (int i = 0; i < count; i++) {
+            values[i] = distinct[stochastic(values[i], noise.unit(i))];
         }
-        return code;
     }
 
-    /** The code of the largest level not above {@code x}, or 0. */
-    private int lower(double x) {
-        int near = nearest((float) x);
-        if (levels[near] > x) {
-            return Math.max(near - 1, 0);
+    /** Branch-free binary search: the number of bounds below {@code x}. */
+    private static int search(double[] bounds, double x) {
+        int index = 0;
+        for (int half = (bounds.length + 1) >> 1; half > 0; half >>= 1) {
+            index += x > bounds[index + half - 1] ? half : 0;
         }
-        while (near + 1 < levels.length && levels[near + 1] <= x && levels[near] < levels[near + 1]) {
-            near++;
-        }
-        return near;
+        return index;
     }
 
-    /** The code of the smallest level not below {@code x}, or the last. */
-    private int upper(double x) {
-        int low = lower(x);
-        return levels[low] >= x ? low : Math.min(low + 1, levels.length - 1);
+    /** Up where the draw is less than the fraction (x - low) / (high - low). */
+    private int stochastic(double x, float unit) {
+        int low = search(floors, x);
+        int high = Math.min(low + 1, distinct.length - 1);
+        double gap = (double) distinct[high] - distinct[low];
+        return unit * gap < x - distinct[low] ? high : low;
+    }
+
+    private static IllegalArgumentException noEvenLevel() {
+        return new IllegalArgumentException("nearest-even has no meaning on a level table: ties go to a level");
     }
 
     @Override

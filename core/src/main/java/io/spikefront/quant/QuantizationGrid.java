@@ -26,11 +26,12 @@ public sealed interface QuantizationGrid extends Serializable permits SteppedGri
     /**
      * The code that {@code x} is rounded to.
      *
+     * @param x any number, infinities included, but not NaN
      * @param unit the draw in [0, 1) that {@link Rounding#STOCHASTIC} compares with the fraction; others ignore it
      */
     int code(double x, Rounding rounding, float unit);
 
-    /** Quantizes {@code values[0..count)} in place; element {@code i} draws {@code noise.unit(i)}. */
+    /** Quantizes {@code values[0..count)}, none of them NaN, in place; element {@code i} draws {@code noise.unit(i)}. */
     void quantize(float[] values, int count, Rounding rounding, Noise noise);
 
     /** The value that {@code x} is rounded to; see {@link #code}. */

@@ -11,7 +11,7 @@ import java.util.Locale;
 public enum Rounding {
     /** To the neighbour below: two's-complement truncation. */
     FLOOR,
-    /** To the neighbour nearer to zero: sign-magnitude truncation. */
+    /** To the neighbour nearer to zero, the lower one where both are as near: sign-magnitude truncation. */
     TOWARD_ZERO,
     /** To the nearest; ties go up on an evenly spaced grid and to the lower level on a level table (as snnTorch). */
     NEAREST,

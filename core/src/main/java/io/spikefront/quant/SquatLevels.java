@@ -1,6 +1,7 @@
 package io.spikefront.quant;
 
 import io.spikefront.quant.GridParameter.Numbers;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
@@ -57,7 +58,9 @@ abstract sealed class SquatLevels implements GridFamily permits SquatThresholdCe
     public QuantizationGrid grid(GridRequest request) {
         ThresholdRange range = ThresholdRange.of(request);
         String given = request.word("multiplier", "auto");
-        double multiplier = given.equals("auto") ? DEFAULT_MULTIPLIER[request.bits() - 1] : Double.parseDouble(given);
+        double multiplier = given.equals("auto")
+                ? DEFAULT_MULTIPLIER[Math.min(request.bits(), MAX_BITS) - 1]
+                : Double.parseDouble(given);
         return LevelGrid.of(levels(1 << request.bits(), range, centre(range), multiplier));
     }
 
@@ -83,6 +86,7 @@ abstract sealed class SquatLevels implements GridFamily permits SquatThresholdCe
             level += StrictMath.pow(multiplier, j) / room;
             levels[count - 1 - j] = (float) level;
         }
+        Arrays.sort(levels); // with a small multiplier the sums from below may overshoot the centre by an ulp
         return levels;
     }
 

@@ -14,13 +14,19 @@ import io.spikefront.random.Noise;
  */
 public record SteppedGrid(double step, int minCode, int maxCode) implements QuantizationGrid {
     private static final long MANTISSA = 0x000F_FFFF_FFFF_FFFFL;
+    /** Codes of larger magnitude times a step that is no power of two are not distinct in float32. */
+    private static final int MAX_INEXACT_CODE = 1 << 23;
 
     public SteppedGrid {
-        if (!(step > 0) || Double.isInfinite(step)) {
-            throw new IllegalArgumentException("Invalid step: " + step + " (must be positive and finite)");
+        if (!(step >= Double.MIN_NORMAL) || Double.isInfinite(step)) {
+            throw new IllegalArgumentException("Invalid step: " + step + " (must be positive, normal and finite)");
         }
         if (minCode > maxCode) {
             throw new IllegalArgumentException("Invalid codes: " + minCode + ".." + maxCode + " (must ascend)");
+        }
+        if (!isPowerOfTwo(step) && (minCode < -MAX_INEXACT_CODE || maxCode > MAX_INEXACT_CODE)) {
+            throw new IllegalArgumentException("Invalid codes: " + minCode + ".." + maxCode + " (step " + step
+                    + " is no power of two, so they must be within 2^23)");
         }
     }
 
@@ -40,6 +46,10 @@ public record SteppedGrid(double step, int minCode, int maxCode) implements Quan
 
     /** True where the step is a power of two, so that grid values and codes convert exactly. */
     public boolean isFixedPoint() {
+        return isPowerOfTwo(step);
+    }
+
+    private static boolean isPowerOfTwo(double step) {
         return (Double.doubleToRawLongBits(step) & MANTISSA) == 0;
     }
 
@@ -66,16 +76,20 @@ public record SteppedGrid(double step, int minCode, int maxCode) implements Quan
             case TOWARD_ZERO -> x >= 0 ? lower(x, y) : upper(x, y);
             case STOCHASTIC -> {
                 double low = lower(x, y);
-                yield low + (unit < fraction(x, low) ? 1 : 0);
+                yield goesUp(x, low, unit) ? low + 1 : low;
             }
         };
-        return (int) Math.min(Math.max(code, minCode), maxCode);
+        return saturated(code);
     }
 
     @Override
     public void quantize(float[] values, int count, Rounding rounding, Noise noise) {
         if (FixedPointRows.support(this)) {
             FixedPointRows.quantize(this, values, count, rounding, noise);
+            return;
+        }
+        if (rounding == Rounding.NEAREST) {
+            quantizeNearest(values, count);
             return;
         }
         int high = (int) (noise.key() >>> 32);
@@ -85,10 +99,19 @@ public record SteppedGrid(double step, int minCode, int maxCode) implements Quan
         }
     }
 
-    /** floor(y + 1/2) without the addition, which would round 0.49999999999999994 up. */
+    private void quantizeNearest(float[] values, int count) {
+        for (int i = 0; i < count; i++) {
+            values[i] = (float) value((double) saturated(halfUp(values[i] / step)));
+        }
+    }
+
+    private int saturated(double code) {
+        return Math.min(Math.max((int) code, minCode), maxCode);
+    }
+
+    /** floor(y + 1/2) free of branches, and of that sum, which would round 0.49999999999999994 up. */
     private static double halfUp(double y) {
-        double floor = Math.floor(y);
-        return y - floor >= 0.5 ? floor + 1 : floor;
+        return Math.floor((Math.floor(y + y) + 1) / 2);
     }
 
     /** The grid value of a code: exact for fixed point, elsewhere rounded to the float32 that networks compute with. */
@@ -113,8 +136,9 @@ public record SteppedGrid(double step, int minCode, int maxCode) implements Quan
         return value(low) == x ? low : low + 1;
     }
 
-    private double fraction(double x, double low) {
+    /** Whether the draw is less than the fraction (x - low) / (high - low), where low is the code below {@code x}. */
+    private boolean goesUp(double x, double low, float unit) {
         double below = value(low);
-        return (x - below) / (value(low + 1) - below);
+        return unit * (value(low + 1) - below) < x - below;
     }
 }

@@ -17,6 +17,9 @@ record ThresholdRange(double min, double max, double threshold) {
 
     static ThresholdRange of(GridRequest request) {
         double threshold = request.threshold();
+        if (!(threshold > 0) || Double.isInfinite(threshold)) {
+            throw new IllegalArgumentException("Invalid threshold: " + threshold + " (must be positive and finite)");
+        }
         double min = -(threshold + threshold * request.decimal("lower", 0));
         double max = threshold + threshold * request.decimal("upper", 0.2);
         return new ThresholdRange(min, max, threshold);
