@@ -55,8 +55,7 @@ public record ClassifierWorkload(
                 "calibrated on " + calibrationSamples);
         return itq.isFloat()
                 ? new TrainingKey(model, itq)
-                : new TrainingKey(
-                        model + "\nthen " + inTraining.canonical() + " with " + itq.canonical(), itq);
+                : new TrainingKey(model + "\nthen " + inTraining.canonical() + " with " + itq.canonical(), itq);
     }
 
     private TrainingKey baselineKey() {
