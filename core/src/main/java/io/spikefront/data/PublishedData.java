@@ -82,7 +82,7 @@ public enum PublishedData implements DataSource {
         IdxTensor tensor = IdxReader.read(file);
         if (!tensor.md5().equals(expected)) {
             throw new UserError(file + " is not the official file of " + sourceName + ": its uncompressed MD5 is "
-                    + tensor.md5() + ", the official one " + expected);
+                    + tensor.md5() + ", the official one " + expected + "; replace or delete it");
         }
         return tensor;
     }

@@ -26,12 +26,12 @@ public record Proportion(long successes, long trials) implements Serializable {
 
     /** The lower end of the Wilson 95 % score interval (E. B. Wilson, JASA 22, 1927). */
     public double low() {
-        return Math.max(0, centre() - halfWidth());
+        return successes == 0 ? 0 : Math.max(0, centre() - halfWidth());
     }
 
     /** The upper end of the Wilson 95 % score interval. */
     public double high() {
-        return Math.min(1, centre() + halfWidth());
+        return successes == trials ? 1 : Math.min(1, centre() + halfWidth());
     }
 
     private double centre() {

@@ -23,11 +23,11 @@ public final class LevelGrid implements QuantizationGrid {
     /** The lowest code of each distinct level. */
     private final int[] codes;
     /** Bound k is the largest number that is rounded to the distinct level k, not to k+1: here to the nearest. */
-    private final double[] midpoints;
+    private final BoundSearch midpoints;
     /** The bounds of rounding down: just below level k+1. */
-    private final double[] floors;
+    private final BoundSearch floors;
     /** The bounds of rounding to the neighbour nearer to zero. */
-    private final double[] inward;
+    private final BoundSearch inward;
 
     private LevelGrid(float[] levels) {
         this.levels = levels;
@@ -38,16 +38,20 @@ public final class LevelGrid implements QuantizationGrid {
         for (int k = 0; k < codes.length; k++) {
             distinct[k] = levels[codes[k]];
         }
-        this.midpoints = bounds();
-        this.floors = bounds();
-        this.inward = bounds();
-        for (int k = 0; k + 1 < distinct.length; k++) {
+        int bounds = distinct.length - 1;
+        double[] nearest = new double[bounds];
+        double[] down = new double[bounds];
+        double[] inside = new double[bounds];
+        for (int k = 0; k < bounds; k++) {
             float low = distinct[k];
             float high = distinct[k + 1];
-            floors[k] = Math.nextDown((double) high);
-            midpoints[k] = midpoint(low, high);
-            inward[k] = Math.abs(low) <= Math.abs(high) ? floors[k] : low;
+            nearest[k] = midpoint(low, high);
+            down[k] = Math.nextDown((double) high);
+            inside[k] = Math.abs(low) <= Math.abs(high) ? down[k] : low;
         }
+        this.midpoints = BoundSearch.among(nearest);
+        this.floors = BoundSearch.among(down);
+        this.inward = BoundSearch.among(inside);
     }
 
     /** The largest float32 that is not nearer to {@code high}, both distances rounded to float32: found by bisection. */
@@ -74,13 +78,6 @@ public final class LevelGrid implements QuantizationGrid {
 
     private static float float32(int ordinal) {
         return Float.intBitsToFloat(ordinal ^ (ordinal >> 31 & Integer.MAX_VALUE));
-    }
-
-    /** Room for the bounds, padded to 2^m - 1 entries with NaN, which nothing is larger than. */
-    private double[] bounds() {
-        double[] bounds = new double[Integer.highestOneBit(2 * distinct.length - 1) - 1];
-        Arrays.fill(bounds, Double.NaN);
-        return bounds;
     }
 
     /** A grid of the given levels, finite and ascending; equal neighbours are allowed. */
@@ -121,9 +118,9 @@ public final class LevelGrid implements QuantizationGrid {
     public int code(double x, Rounding rounding, float unit) {
         return codes[
                 switch (rounding) {
-                    case NEAREST -> search(midpoints, x);
-                    case FLOOR -> search(floors, x);
-                    case TOWARD_ZERO -> search(inward, x);
+                    case NEAREST -> midpoints.below(x);
+                    case FLOOR -> floors.below(x);
+                    case TOWARD_ZERO -> inward.below(x);
                     case STOCHASTIC -> stochastic(x, unit);
                     case NEAREST_EVEN -> throw noEvenLevel();
                 }];
@@ -140,9 +137,9 @@ public final class LevelGrid implements QuantizationGrid {
         }
     }
 
-    private void quantize(float[] values, int count, double[] bounds) {
+    private void quantize(float[] values, int count, BoundSearch bounds) {
         for (int i = 0; i < count; i++) {
-            values[i] = distinct[search(bounds, values[i])];
+            values[i] = distinct[bounds.below(values[i])];
         }
     }
 
@@ -152,18 +149,9 @@ public final class LevelGrid implements QuantizationGrid {
         }
     }
 
-    /** Branch-free binary search: the number of bounds below {@code x}. */
-    private static int search(double[] bounds, double x) {
-        int index = 0;
-        for (int half = (bounds.length + 1) >> 1; half > 0; half >>= 1) {
-            index += x > bounds[index + half - 1] ? half : 0;
-        }
-        return index;
-    }
-
     /** Up where the draw is less than the fraction (x - low) / (high - low). */
     private int stochastic(double x, float unit) {
-        int low = search(floors, x);
+        int low = floors.below(x);
         int high = Math.min(low + 1, distinct.length - 1);
         double gap = (double) distinct[high] - distinct[low];
         return unit * gap < x - distinct[low] ? high : low;

@@ -16,7 +16,7 @@ public final class Simulator {
     }
 
     private final int steps;
-    private final List<QuantizedLayer> layers;
+    private final Synapses[] synapses;
     private final LeakyState[] states;
     private final double[][] accumulators;
     private final float[][] currents;
@@ -27,8 +27,9 @@ public final class Simulator {
 
     public Simulator(QuantizedNetwork network, int steps) {
         this.steps = steps;
-        this.layers = network.layers();
+        List<QuantizedLayer> layers = network.layers();
         int depth = layers.size();
+        synapses = new Synapses[depth];
         states = new LeakyState[depth];
         accumulators = new double[depth][];
         currents = new float[depth][];
@@ -36,7 +37,8 @@ public final class Simulator {
         active = new int[depth][];
         spikeCounts = new int[depth][];
         for (int l = 0; l < depth; l++) {
-            int neurons = layers.get(l).synapses().neurons();
+            synapses[l] = layers.get(l).synapses();
+            int neurons = synapses[l].neurons();
             states[l] = layers.get(l).state();
             accumulators[l] = new double[neurons];
             currents[l] = new float[neurons];
@@ -65,7 +67,7 @@ public final class Simulator {
                 probe.observe(l, step, states[l].membranes());
                 int count = count(l);
                 if (l + 1 < states.length) {
-                    Synapses next = layers.get(l + 1).synapses();
+                    Synapses next = synapses[l + 1];
                     next.currents(active[l], count, accumulators[l + 1], currents[l + 1]);
                     drive = currents[l + 1];
                 }

@@ -14,84 +14,119 @@ import io.spikefront.space.DesignPoint;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
  * The axes of a sweep and what they mean: turns a {@link DesignPoint} into a {@link QuantizationPlan}. What no axis sets
  * has its neutral value: float, the target's usual grid, nearest, after training.
- *
- * @param axes those of the sweep, in the order of the space
- * @param depth layers of the network
  */
-record QuantizationAxes(List<Axis> axes, int depth) implements Serializable {
+final class QuantizationAxes implements Serializable {
     static final String FLOAT = "float";
+    private static final long serialVersionUID = 1L;
 
-    QuantizationAxes {
-        axes = List.copyOf(axes);
+    private final ArrayList<Axis> axes;
+    private final int depth;
+    /** [layer], target, property: the axis that sets it there. */
+    private final ArrayList<EnumMap<ParameterTarget, HashMap<String, Axis>>> settings = new ArrayList<>();
+
+    /**
+     * The meaning of {@code axes}.
+     *
+     * @param axes those of the sweep, in the order of the space
+     * @param depth layers of the network
+     */
+    QuantizationAxes(List<Axis> axes, int depth) {
+        this.axes = new ArrayList<>(axes);
+        this.depth = depth;
+        for (int l = 0; l < depth; l++) {
+            settings.add(new EnumMap<>(ParameterTarget.class));
+            for (Axis axis : axes) {
+                addSetting(l, axis);
+            }
+        }
+    }
+
+    /** A layer's own axis goes before the network's, whichever is written first. */
+    private void addSetting(int layer, Axis axis) {
+        AxisKey key = AxisKey.parse(axis.name(), depth);
+        if (!key.covers(layer)) {
+            return;
+        }
+        Map<String, Axis> ofTarget = settings.get(layer).computeIfAbsent(key.target(), target -> new HashMap<>());
+        if (key.layer().isPresent()) {
+            ofTarget.put(key.property(), axis);
+        } else {
+            ofTarget.putIfAbsent(key.property(), axis);
+        }
+    }
+
+    List<Axis> axes() {
+        return List.copyOf(axes);
+    }
+
+    /** Layers of the network. */
+    int depth() {
+        return depth;
     }
 
     /** The plan of a point of the space. */
     QuantizationPlan plan(DesignPoint point) {
         List<LayerPlan> layers = new ArrayList<>();
-        for (int l = 0; l < depth; l++) {
+        for (EnumMap<ParameterTarget, HashMap<String, Axis>> layer : settings) {
             Map<ParameterTarget, TargetQuantization> targets = new EnumMap<>(ParameterTarget.class);
-            for (ParameterTarget target : ParameterTarget.values()) {
-                quantization(point, l, target).ifPresent(quantization -> targets.put(target, quantization));
-            }
+            layer.forEach((target, properties) -> {
+                Map<String, String> values = new HashMap<>();
+                properties.forEach((property, axis) -> values.put(property, point.value(axis.name())));
+                quantization(target, values).ifPresent(quantization -> targets.put(target, quantization));
+            });
             layers.add(new LayerPlan(targets));
         }
         return new QuantizationPlan(layers);
     }
 
-    private Optional<TargetQuantization> quantization(DesignPoint point, int layer, ParameterTarget target) {
-        String bits = value(point, layer, target, AxisKey.BITS);
+    private static Optional<TargetQuantization> quantization(ParameterTarget target, Map<String, String> values) {
+        String bits = value(values, target, AxisKey.BITS);
         if (bits.equals(FLOAT)) {
             return Optional.empty();
         }
-        GridFamily family = GridFamilies.named(value(point, layer, target, AxisKey.GRID));
+        GridFamily family = GridFamilies.named(value(values, target, AxisKey.GRID));
         return Optional.of(new TargetQuantization(
-                constant(QuantizationScheme.class, value(point, layer, target, AxisKey.SCHEME)),
+                constant(QuantizationScheme.class, value(values, target, AxisKey.SCHEME)),
                 family.name(),
                 Integer.parseInt(bits),
-                constant(Rounding.class, value(point, layer, target, AxisKey.ROUNDING)),
-                parameters(point, layer, target, family.parameters(target))));
+                constant(Rounding.class, value(values, target, AxisKey.ROUNDING)),
+                parameters(family.parameters(target), values)));
     }
 
     /** The parameters that make a difference: neither at their default nor inert beside the others. */
-    private Map<String, String> parameters(
-            DesignPoint point, int layer, ParameterTarget target, Map<String, GridParameter> declared) {
-        Map<String, String> given = new TreeMap<>();
-        declared.forEach((name, parameter) -> given.put(
-                name,
-                setting(layer, target, name)
-                        .map(axis -> point.value(axis.name()))
-                        .orElse(parameter.fallback())));
-        Map<String, String> telling = new TreeMap<>(given);
-        telling.keySet().removeIf(name -> {
-            GridParameter parameter = declared.get(name);
-            return given.get(name).equals(parameter.fallback())
-                    || !given.entrySet().containsAll(parameter.where().entrySet());
+    private static Map<String, String> parameters(Map<String, GridParameter> declared, Map<String, String> values) {
+        Map<String, String> telling = new TreeMap<>();
+        declared.forEach((name, parameter) -> {
+            String given = values.getOrDefault(name, parameter.fallback());
+            boolean inert = parameter.where().entrySet().stream()
+                    .anyMatch(other -> !values.getOrDefault(
+                                    other.getKey(), declared.get(other.getKey()).fallback())
+                            .equals(other.getValue()));
+            if (!inert && !given.equals(parameter.fallback())) {
+                telling.put(name, given);
+            }
         });
         return telling;
     }
 
-    private String value(DesignPoint point, int layer, ParameterTarget target, String property) {
-        return setting(layer, target, property)
-                .map(axis -> point.value(axis.name()))
-                .orElseGet(() -> neutral(target, property));
+    private static String value(Map<String, String> values, ParameterTarget target, String property) {
+        String given = values.get(property);
+        return given == null ? neutral(target, property) : given;
     }
 
     /** The axis of the sweep that sets a property in a layer: the layer's own, or else the network's. */
     Optional<Axis> setting(int layer, ParameterTarget target, String property) {
-        String general = target.key() + "." + property;
-        return Stream.of("layer." + (layer + 1) + "." + general, general)
-                .flatMap(name -> axes.stream().filter(axis -> axis.name().equals(name)))
-                .findFirst();
+        return Optional.ofNullable(settings.get(layer).get(target)).map(properties -> properties.get(property));
     }
 
     /** {@link #setting}, or where no axis sets the property an axis of its neutral value alone. */

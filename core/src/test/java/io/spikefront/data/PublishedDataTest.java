@@ -62,8 +62,9 @@ class PublishedDataTest {
         writeAll(a, "");
         assertThatThrownBy(() -> PublishedData.MNIST.load(List.of(a)))
                 .isInstanceOf(UserError.class)
-                .hasMessage(a.resolve(NAMES.get(0)) + " is not the official file of mnist: its uncompressed MD5 is"
-                        + " 069704a432bbfaa4be602cfa29dcc9b4, the official one 6bbc9ace898e44ae57da46a324031adb");
+                .hasMessage(
+                        a.resolve(NAMES.get(0)) + " is not the official file of mnist: its uncompressed MD5 is"
+                                + " 069704a432bbfaa4be602cfa29dcc9b4, the official one 6bbc9ace898e44ae57da46a324031adb; replace or delete it");
     }
 
     @Test

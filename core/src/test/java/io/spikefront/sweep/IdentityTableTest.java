@@ -1,0 +1,106 @@
+package io.spikefront.sweep;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.spikefront.data.Encoding;
+import io.spikefront.data.GlyphDigits;
+import io.spikefront.eval.ClassifierWorkload;
+import io.spikefront.eval.DataSplit;
+import io.spikefront.eval.Metric;
+import io.spikefront.eval.ModelOrigin;
+import io.spikefront.snn.Leaky;
+import io.spikefront.snn.Loss;
+import io.spikefront.snn.Network;
+import io.spikefront.snn.Reset;
+import io.spikefront.snn.ResetTiming;
+import io.spikefront.snn.Surrogate;
+import io.spikefront.snn.TrainingRecipe;
+import io.spikefront.space.Axis;
+import io.spikefront.space.DesignSpace;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Holds identities to a committed table of design points on a small network of generated digits: stored results are found
+ * by their ids, which must not change unnoticed.
+ */
+class IdentityTableTest {
+    private static final String TABLE = "identities.txt";
+    private static final List<String> POINTS = List.of(
+            "float",
+            "weight.bits=8",
+            "weight.bits=4 weight.grid=symmetric-channel weight.rounding=stochastic",
+            "weight.bits=6 weight.integer-bits=0 bias.bits=8 bias.rounding=floor",
+            "layer.1.weight.bits=4 layer.2.weight.bits=8 layer.2.weight.rounding=nearest-even",
+            "membrane.bits=3",
+            "membrane.bits=2 membrane.grid=squat-threshold membrane.upper=0.5 membrane.lower=1",
+            "membrane.bits=4 membrane.grid=squat-zero membrane.multiplier=0.7 membrane.rounding=stochastic",
+            "membrane.bits=8 membrane.grid=fixed-point membrane.range=calibrated membrane.rounding=toward-zero",
+            "weight.bits=8 bias.bits=8 membrane.bits=12 membrane.grid=fixed-point threshold.bits=6 decay.bits=7");
+
+    @Test
+    void identitiesAreThoseOfTheTable() throws IOException {
+        String committed = committed();
+        String current = table(workload());
+        String remedy = committed.startsWith(semantics())
+                ? "The ids of stored results have changed, but not Sweep.SEMANTICS_VERSION. If results mean something else"
+                        + " now, raise it; if not, undo the change, for users would lose their results. After a raise, "
+                : "Sweep.SEMANTICS_VERSION was raised; ";
+        assertThat(current)
+                .as(remedy + TABLE + " must be the actual text below")
+                .isEqualTo(committed);
+    }
+
+    private static String semantics() {
+        return "semantics " + Sweep.SEMANTICS_VERSION + "\n";
+    }
+
+    private static String committed() throws IOException {
+        try (InputStream in = IdentityTableTest.class.getResourceAsStream(TABLE)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private static String table(ClassifierWorkload workload) {
+        Sweep any = sweep(workload, "");
+        StringBuilder table = new StringBuilder(semantics());
+        table.append("workload ").append(any.workloadId()).append('\n');
+        table.append("model ")
+                .append(any.modelId(workload.trainingKey(any.baseline())))
+                .append('\n');
+        for (String point : POINTS) {
+            Sweep sweep = sweep(workload, point);
+            table.append(sweep.pointId(sweep.plan(0))).append(' ').append(point).append('\n');
+        }
+        return table.toString();
+    }
+
+    /** The space of one point. */
+    private static Sweep sweep(ClassifierWorkload workload, String point) {
+        List<Axis> values = Arrays.stream(point.split(" ", -1))
+                .filter(pair -> pair.contains("="))
+                .map(pair -> pair.split("=", 2))
+                .map(pair -> Axis.of(pair[0], pair[1]))
+                .toList();
+        DesignSpace space = new DesignSpace(values, List.of());
+        return new Sweep("table", workload, new QuantizationAxes(values, 2), space, List.of(Metric.ACCURACY));
+    }
+
+    private static ClassifierWorkload workload() {
+        TrainingRecipe recipe = new TrainingRecipe(
+                2, 16, 0.002, TrainingRecipe.Schedule.COSINE, Loss.MSE_COUNT, new Surrogate.FastSigmoid(25), 1);
+        return new ClassifierWorkload(
+                Network.of(List.of(784, 16, 10), new Leaky(0.95f, 1, Reset.SUBTRACT, ResetTiming.DELAYED)),
+                DataSplit.of(GlyphDigits.generate(1, 60, 20), 20),
+                new Encoding.ConstantCurrent(255),
+                5,
+                new ModelOrigin.Trained(recipe),
+                8,
+                16,
+                1);
+    }
+}

@@ -1,0 +1,112 @@
+package io.spikefront.sweep;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.spikefront.error.UserError;
+import io.spikefront.eval.Split;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Forty training and five test digits in files; the data's settings take lines 1 to 5. */
+class SweepAssemblyTest {
+    private static final String SAMPLES = """
+            workload {
+              data.validation = 8
+              validation-samples = 6
+              calibration-samples = 4
+            }
+            """;
+
+    @TempDir
+    private Path folder;
+
+    private String data;
+
+    @BeforeEach
+    void writeData() throws IOException {
+        data = GlyphFiles.write(folder, 1, 40, 5);
+    }
+
+    @Test
+    void networkTakesItsEndsFromTheData() {
+        Sweep sweep = assemble(data + SAMPLES + "workload.network.hidden = [7, 3]");
+        assertThat(sweep.workload().network().toString()).isEqualTo("784-7-3-10");
+        assertThat(sweep.workload().sampleCount(Split.VALIDATION)).isEqualTo(6);
+        assertThat(sweep.workload().sampleCount(Split.TEST)).isEqualTo(5);
+    }
+
+    @Test
+    void moreSamplesThanThereAre() {
+        assertMessage(
+                SAMPLES + "workload.validation-samples = 9",
+                "s.conf:11: workload.validation-samples = 9: must be at most 8, the validation samples there are"
+                        + " (workload.data.validation)");
+        assertMessage(
+                SAMPLES + "workload.calibration-samples = 9",
+                "s.conf:11: workload.calibration-samples = 9: must be at most 8, the validation samples there are"
+                        + " (workload.data.validation)");
+        assertThatThrownBy(() -> assemble(data + "workload.data.validation = 8"))
+                .isInstanceOf(UserError.class)
+                .hasMessageMatching("reference\\.conf:\\d+: workload.validation-samples = 2000: must be at most 8, .*");
+    }
+
+    @Test
+    void validationThatLeavesNothingToTrainOn() {
+        assertMessage(
+                SAMPLES + "workload.data.validation = 40",
+                "s.conf:11: workload.data.validation = 40: data set idx has 40 training samples; 40 for validation leave"
+                        + " none to train on");
+    }
+
+    @Test
+    void filesThatAreMissingOrDamaged() throws IOException {
+        Files.delete(folder.resolve("test-labels"));
+        assertMessage(
+                SAMPLES,
+                "s.conf:2: workload.data.source = \"idx\": " + folder
+                        + "/test-labels does not exist; an IDX file is expected there");
+        Files.writeString(folder.resolve("test-labels"), "five");
+        assertMessage(
+                SAMPLES,
+                "s.conf:2: workload.data.source = \"idx\": " + folder
+                        + "/test-labels is not an IDX file: it must start with two zero bytes, a type code and the"
+                        + " number of dimensions");
+    }
+
+    @Test
+    void publishedDataThatIsNowhere() {
+        assertMessage(
+                "workload.data { source = mnist, directories = [\"" + folder + "\"] }",
+                "s.conf:6: workload.data.source = \"mnist\": Data set mnist was not found; looked for"
+                        + " train-images-idx3-ubyte, train-labels-idx1-ubyte, t10k-images-idx3-ubyte,"
+                        + " t10k-labels-idx1-ubyte, each plain or .gz, in " + folder + "/mnist, " + folder
+                        + "/package/data, " + folder);
+    }
+
+    @Test
+    void modelThatDoesNotFit() {
+        assertMessage(
+                SAMPLES + "workload.model.weights = \"" + folder + "\"",
+                "s.conf:11: workload.model.weights = \"" + folder + "\": model folder " + folder
+                        + ": file fc1.weight.npy is missing");
+        assertMessage(
+                SAMPLES + "workload.model.weights = nowhere.json",
+                "s.conf:11: workload.model.weights = \"nowhere.json\": there is no such file or folder");
+    }
+
+    private void assertMessage(String settings, String message) {
+        assertThatThrownBy(() -> assemble(data + settings))
+                .isInstanceOf(UserError.class)
+                .hasMessage(message);
+    }
+
+    private static Sweep assemble(String text) {
+        return SweepAssembly.assemble(SweepSpec.parse("s.conf", text, List.of()), List.of(), List.of());
+    }
+}

@@ -1,0 +1,184 @@
+package io.spikefront.sweep;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.spikefront.space.ContentId;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What changes the identity of a result, and what does not. */
+class SweepIdentityTest {
+    private static final String WORKLOAD = """
+            workload {
+              data.validation = 8
+              validation-samples = 6
+              calibration-samples = 4
+              network.hidden = [3]
+              encoding.steps = 4
+            }
+            """;
+
+    @TempDir
+    static Path folder;
+
+    private static String data;
+
+    @BeforeAll
+    static void writeData() throws IOException {
+        data = GlyphFiles.write(folder, 1, 30, 5);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "name = other",
+                "store = elsewhere",
+                "execution.wave-points = 1",
+                "execution.partitions = 7",
+                "objectives = [memory-bits]",
+                "selection { mu = 3, tolerance = 0.5 }",
+                "workload.data.directories = [elsewhere]",
+                "workload.encoding.gain = 0.5",
+                "workload.encoding.threshold = 0.5",
+                "space.axes.weight.bits = [4, 8]",
+                "space { axes.weight.bits = [4, 8], exclude = [{where {weight.bits = 8}}] }"
+            })
+    void settingThatCannotChangeAResult(String setting) {
+        assertThat(workloadId(setting)).isEqualTo(workloadId(""));
+    }
+
+    @Test
+    void settingsThatCanChangeAResultAllDiffer() throws IOException {
+        Path other = Files.createDirectories(folder.resolve("other"));
+        List<String> settings = new ArrayList<>(List.of(
+                "",
+                "workload.seed = 2",
+                "workload.data.validation = 9",
+                "workload.validation-samples = 7",
+                "workload.calibration-samples = 5",
+                "workload.network.hidden = [4]",
+                "workload.network.hidden = [3, 3]",
+                "workload.network.beta = 0.8",
+                "workload.network.threshold = 2",
+                "workload.network.reset = zero",
+                "workload.network.reset-timing = immediate",
+                "workload.encoding.steps = 5",
+                "workload.encoding.scale = 256",
+                "workload.encoding.kind = rate",
+                "workload.encoding { kind = rate, gain = 0.5 }",
+                "workload.encoding { kind = rate, scale = 256 }",
+                "workload.encoding.kind = latency",
+                "workload.encoding { kind = latency, threshold = 0.5 }",
+                "workload.training.epochs = 11",
+                "workload.training.batch = 64",
+                "workload.training.learning-rate = 0.003",
+                "workload.training.schedule = constant",
+                "workload.training.loss = ce-rate",
+                "workload.training.surrogate = arctan",
+                "workload.training.slope = 20",
+                GlyphFiles.write(other, 2, 30, 5)));
+        List<ContentId> ids =
+                settings.stream().map(SweepIdentityTest::workloadId).toList();
+        assertThat(ids).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void otherTestSamplesChangeTheIdentityToo() throws IOException {
+        Path other = Files.createDirectories(folder.resolve("test"));
+        String sameTraining = GlyphFiles.write(other, 1, 30, 6);
+        assertThat(workloadId(sameTraining)).isNotEqualTo(workloadId(""));
+    }
+
+    @Test
+    void moreValidationSamplesUseTheSameModel() {
+        Sweep few = sweep("");
+        Sweep more = sweep("workload.validation-samples = 8");
+        assertThat(more.modelId(more.workload().trainingKey(more.baseline())))
+                .isEqualTo(few.modelId(few.workload().trainingKey(few.baseline())));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "weight { grid = fixed-point, rounding = nearest, scheme = ptq, integer-bits = auto }",
+                "membrane { bits = float, grid = squat-zero, rounding = stochastic, upper = 3, multiplier = 0.3 }",
+                "bias { rounding = floor }",
+                "layer.1.weight.bits = 4.0",
+                "layer.2.weight.bits = 4, layer.1.weight.rounding = nearest",
+                "layer.2.decay.bits = float"
+            })
+    void axisAtItsNeutralValueKeepsThePoint(String axes) {
+        assertThat(pointId("weight.bits = 4, " + axes)).isEqualTo(pointId("weight.bits = 4"));
+    }
+
+    @Test
+    void everyQuantizationSettingMakesAnotherPoint() {
+        List<ContentId> ids = List.of(
+                pointId(""),
+                pointId("weight.bits = 4"),
+                pointId("weight.bits = 5"),
+                pointId("weight { bits = 4, grid = symmetric }"),
+                pointId("weight { bits = 4, grid = symmetric-channel }"),
+                pointId("weight { bits = 4, rounding = floor }"),
+                pointId("weight { bits = 4, integer-bits = 1 }"),
+                pointId("layer.1.weight.bits = 4"),
+                pointId("layer.2.weight.bits = 4"),
+                pointId("bias.bits = 4"),
+                pointId("threshold.bits = 4"),
+                pointId("decay.bits = 4"),
+                pointId("membrane.bits = 4"),
+                pointId("membrane { bits = 4, upper = 0.5 }"),
+                pointId("membrane { bits = 4, grid = fixed-point }"),
+                pointId("membrane { bits = 4, grid = fixed-point, range = calibrated }"));
+        assertThat(ids).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void pointsOfAnotherWorkloadAreOtherPoints() {
+        Sweep one = sweep("");
+        Sweep other = sweep("workload.seed = 2");
+        assertThat(other.pointId(other.baseline())).isNotEqualTo(one.pointId(one.baseline()));
+    }
+
+    @Test
+    void trainingSettingsDoNotCountForAGivenModel() throws IOException {
+        Path model = Files.createDirectories(folder.resolve("model"));
+        writeModel(model);
+        String given = "workload.model.weights = \"" + model + "\"\n";
+        assertThat(workloadId(given + "workload.training.epochs = 3")).isEqualTo(workloadId(given));
+        assertThat(workloadId(given)).isNotEqualTo(workloadId(""));
+    }
+
+    private static void writeModel(Path model) throws IOException {
+        int[][] shapes = {{3, 784}, {3}, {10, 3}, {10}};
+        String[] names = {"fc1.weight", "fc1.bias", "fc2.weight", "fc2.bias"};
+        for (int i = 0; i < names.length; i++) {
+            int size = shapes[i].length == 2 ? shapes[i][0] * shapes[i][1] : shapes[i][0];
+            String shape = shapes[i].length == 2 ? shapes[i][0] + ", " + shapes[i][1] : shapes[i][0] + ",";
+            String header = NpyFolderTest.header("<f4", "False", "(" + shape + ")");
+            Files.write(model.resolve(names[i] + ".npy"), NpyFolderTest.npy(1, header, new byte[4 * size]));
+        }
+    }
+
+    private static ContentId workloadId(String settings) {
+        return sweep(settings).workloadId();
+    }
+
+    private static ContentId pointId(String axes) {
+        Sweep sweep = sweep("space.axes {" + axes + "}");
+        return sweep.pointId(sweep.plan(0));
+    }
+
+    private static Sweep sweep(String settings) {
+        SweepSpec spec = SweepSpec.parse("s.conf", data + WORKLOAD + settings, List.of());
+        return SweepAssembly.assemble(spec, List.of(), List.of());
+    }
+}

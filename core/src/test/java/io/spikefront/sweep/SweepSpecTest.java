@@ -1,0 +1,116 @@
+package io.spikefront.sweep;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.spikefront.data.Encoding;
+import io.spikefront.data.GlyphDigits;
+import io.spikefront.data.PublishedData;
+import io.spikefront.eval.Metric;
+import io.spikefront.snn.Leaky;
+import io.spikefront.snn.Loss;
+import io.spikefront.snn.Reset;
+import io.spikefront.snn.ResetTiming;
+import io.spikefront.snn.Surrogate;
+import io.spikefront.snn.TrainingRecipe;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SweepSpecTest {
+    @Test
+    void emptyFileIsTheReference() {
+        SweepSpec spec = spec("");
+        assertThat(spec.name()).isEqualTo("sweep");
+        assertThat(spec.data()).isEqualTo(new DataSpec(PublishedData.MNIST, List.of(), 10_000));
+        assertThat(spec.hidden()).containsExactly(128);
+        assertThat(spec.neuron()).isEqualTo(new Leaky(0.9f, 1, Reset.SUBTRACT, ResetTiming.DELAYED));
+        assertThat(spec.encoding()).isEqualTo(new Encoding.ConstantCurrent(255));
+        assertThat(spec.steps()).isEqualTo(25);
+        assertThat(spec.recipe())
+                .isEqualTo(new TrainingRecipe(
+                        8,
+                        128,
+                        0.001,
+                        TrainingRecipe.Schedule.COSINE,
+                        Loss.CE_COUNT,
+                        new Surrogate.FastSigmoid(10),
+                        1));
+        assertThat(spec.modelFile()).isEmpty();
+        assertThat(spec.calibrationSamples()).isEqualTo(512);
+        assertThat(spec.validationSamples()).isEqualTo(2000);
+        assertThat(spec.space().rawSize()).isEqualTo(1);
+        assertThat(spec.objectives()).containsExactly(Metric.ACCURACY, Metric.MEMORY_BITS);
+        assertThat(spec.choice()).isEqualTo(new ChoiceSpec(0.1, 0.01));
+        assertThat(spec.store()).isEqualTo("spikefront-store");
+        assertThat(spec.execution()).isEqualTo(new ExecutionSpec(256, 0));
+    }
+
+    @Test
+    void everyChoiceIsReadAsWritten() {
+        SweepSpec spec = spec("""
+                name = other
+                workload {
+                  seed = -5
+                  data { source = glyphs, directories = [a, b/c], validation = 7 }
+                  network { hidden = [], beta = 0.5, threshold = 2, reset = zero, reset-timing = immediate }
+                  encoding { kind = latency, steps = 3, scale = 256, threshold = 0.5 }
+                  training { epochs = 1, batch = 2, learning-rate = 0.1, schedule = constant, loss = ce-rate }
+                  training { surrogate = arctan, slope = 2 }
+                  model.weights = some/model.json
+                }
+                objectives = [energy-pj-per-sample]
+                selection { mu = 0, tolerance = 0.5 }
+                execution { wave-points = 1, partitions = 3 }
+                """);
+        assertThat(spec.name()).isEqualTo("other");
+        assertThat(spec.data()).isEqualTo(new DataSpec(GlyphDigits.STANDARD, List.of(Path.of("a"), Path.of("b/c")), 7));
+        assertThat(spec.hidden()).isEmpty();
+        assertThat(spec.neuron()).isEqualTo(new Leaky(0.5f, 2, Reset.ZERO, ResetTiming.IMMEDIATE));
+        assertThat(spec.encoding()).isEqualTo(new Encoding.Latency(0.5, 256));
+        assertThat(spec.steps()).isEqualTo(3);
+        assertThat(spec.recipe())
+                .isEqualTo(new TrainingRecipe(
+                        1, 2, 0.1, TrainingRecipe.Schedule.CONSTANT, Loss.CE_RATE, new Surrogate.Arctan(2), -5));
+        assertThat(spec.modelFile()).contains(Path.of("some/model.json"));
+        assertThat(spec.objectives()).containsExactly(Metric.ENERGY_PJ_PER_SAMPLE);
+        assertThat(spec.choice()).isEqualTo(new ChoiceSpec(0, 0.5));
+        assertThat(spec.execution()).isEqualTo(new ExecutionSpec(1, 3));
+    }
+
+    @Test
+    void rateCodingHasItsGain() {
+        assertThat(spec("workload.encoding { kind = rate, gain = 0.25 }").encoding())
+                .isEqualTo(new Encoding.Rate(0.25, 255));
+    }
+
+    @Test
+    void exclusionsMakeHolesBesideTheBuiltInOnes() {
+        SweepSpec spec = spec("""
+                space.axes { weight.bits = [2, 4, float], weight.rounding = [nearest, floor] }
+                space.exclude = [{where {weight.bits = 2, weight.rounding = [floor]}, because = "known to fail"}]
+                """);
+        assertThat(spec.space().counts().excluded())
+                .extracting(exclusion -> exclusion.rule().reason() + ": " + exclusion.points())
+                .containsExactly("weight.rounding says nothing where weight.bits is float: 1", "known to fail: 1");
+        assertThat(spec.space().counts().admitted()).isEqualTo(4);
+    }
+
+    @Test
+    void resolvedTextIsASweepOfTheSameMeaning() {
+        SweepSpec spec = spec("workload.network.hidden = [3], space.axes.layer.1.membrane.upper = [0.20]");
+        SweepSpec again = spec(spec.resolved());
+        assertThat(again.resolved()).isEqualTo(spec.resolved());
+        assertThat(again.hidden()).containsExactly(3);
+        assertThat(again.space().axes()).isEqualTo(spec.space().axes());
+    }
+
+    @Test
+    void quickstartSweepIsValidAndLargeEnough() {
+        SweepSpec spec = SweepSpec.load(Path.of("..", "conf", "sweeps", "quickstart.conf"), List.of());
+        assertThat(spec.space().counts().admitted()).isGreaterThanOrEqualTo(400);
+    }
+
+    private static SweepSpec spec(String text) {
+        return SweepSpec.parse("s.conf", text, List.of());
+    }
+}

@@ -1,0 +1,143 @@
+package io.spikefront.sweep;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.spikefront.eval.Counts;
+import io.spikefront.eval.Outcome;
+import io.spikefront.eval.Proportion;
+import io.spikefront.eval.Score;
+import io.spikefront.eval.Split;
+import io.spikefront.eval.Workload;
+import io.spikefront.quant.QuantizationPlan;
+import io.spikefront.snn.TrainedNetwork;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.io.TempDir;
+
+/** From a sweep file to scores, without a cluster: a small network on generated digits. */
+@TestInstance(Lifecycle.PER_CLASS)
+class SweepTest {
+    private static final String SWEEP = """
+            workload {
+              data.validation = 300
+              network.hidden = [16]
+              encoding.steps = 8
+              training { epochs = 2, batch = 16, learning-rate = 0.005, loss = ce-membrane-sum, slope = 5 }
+              calibration-samples = 50
+              validation-samples = 300
+            }
+            space.axes {
+              weight { bits = [1, 8, float], grid = fixed-point }
+              membrane { bits = [1, 6, float], grid = [squat-uniform, squat-threshold] }
+            }
+            """;
+
+    private Sweep sweep;
+    private TrainedNetwork model;
+
+    @BeforeAll
+    void train(@TempDir Path folder) throws IOException {
+        String data = GlyphFiles.write(folder, 1, 2300, 200);
+        sweep = SweepAssembly.assemble(SweepSpec.parse("s.conf", data + SWEEP, List.of()), List.of(), List.of());
+        model = sweep.workload().train(key(), (epoch, loss) -> {});
+    }
+
+    private String key() {
+        return sweep.workload().trainingKey(sweep.baseline());
+    }
+
+    @Test
+    void baselineLearnsAndCoarseQuantizationCosts() {
+        List<QuantizationPlan> plans = plans();
+        assertThat(plans).hasSize(15).contains(sweep.baseline());
+        List<Score> scores = scores(plans, Split.VALIDATION);
+        double baseline = accuracy(scores.get(plans.indexOf(sweep.baseline())));
+        double fine = accuracy(scores.get(plans.indexOf(plan("weight.bits = 8, membrane.bits = 6"))));
+        double coarse = accuracy(scores.get(plans.indexOf(plan("weight.bits = 1, membrane.bits = 1"))));
+        assertThat(baseline).as("far above the chance of 0.1").isGreaterThan(0.6);
+        assertThat(fine).isGreaterThan(baseline - 0.05);
+        assertThat(coarse).isLessThan(baseline - 0.2);
+    }
+
+    @Test
+    void blocksOfSamplesAddUpToTheWhole() {
+        List<QuantizationPlan> plans = List.of(sweep.baseline(), plan("weight.bits = 8, membrane.bits = 6"));
+        Workload workload = sweep.workload();
+        List<Outcome> first = workload.evaluate(key(), model, plans, Split.TEST, 0, 60);
+        List<Outcome> second = workload.evaluate(key(), model, plans, Split.TEST, 60, workload.sampleCount(Split.TEST));
+        List<Score> whole = scores(plans, Split.TEST);
+        for (int p = 0; p < plans.size(); p++) {
+            assertThat(counts(first.get(p)).plus(counts(second.get(p))))
+                    .isEqualTo(whole.get(p).counts());
+        }
+        Proportion accuracy = whole.get(0).counts().accuracy();
+        assertThat(accuracy.trials()).isEqualTo(200);
+        assertThat(accuracy.value()).isGreaterThan(0.6);
+    }
+
+    @Test
+    void trainingAgainGivesTheSameBits() {
+        TrainedNetwork again = sweep.workload().train(key(), (epoch, loss) -> {});
+        for (int l = 0; l < 2; l++) {
+            assertThat(again.parameters().layer(l).weights())
+                    .isDeepEqualTo(model.parameters().layer(l).weights());
+        }
+        assertThat(again.membranes()).isEqualTo(model.membranes());
+    }
+
+    @Test
+    void sweepThatHasTravelledIsTheSame() throws IOException, ClassNotFoundException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+            out.writeObject(sweep);
+        }
+        try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+            Sweep travelled = (Sweep) in.readObject();
+            assertThat(travelled.workloadId()).isEqualTo(sweep.workloadId());
+            for (long i = 0; i < sweep.space().rawSize(); i++) {
+                assertThat(travelled.pointId(travelled.plan(i))).isEqualTo(sweep.pointId(sweep.plan(i)));
+            }
+            assertThat(travelled.objectives()).isEqualTo(sweep.objectives());
+        }
+    }
+
+    private List<QuantizationPlan> plans() {
+        return sweep.space()
+                .admitted(0, sweep.space().rawSize())
+                .mapToObj(sweep::plan)
+                .toList();
+    }
+
+    private static QuantizationPlan plan(String axes) {
+        SweepSpec spec = SweepSpec.parse("p.conf", "space.axes {" + axes + "}", List.of());
+        return spec.axes().plan(spec.space().point(0));
+    }
+
+    private List<Score> scores(List<QuantizationPlan> plans, Split split) {
+        Workload workload = sweep.workload();
+        List<Outcome> outcomes = workload.evaluate(key(), model, plans, split, 0, workload.sampleCount(split));
+        List<Score> scores = new ArrayList<>();
+        for (int p = 0; p < plans.size(); p++) {
+            scores.add(Score.of(workload.network(), plans.get(p), counts(outcomes.get(p))));
+        }
+        return scores;
+    }
+
+    private static Counts counts(Outcome outcome) {
+        return ((Outcome.Completed) outcome).counts();
+    }
+
+    private static double accuracy(Score score) {
+        return score.counts().accuracy().value();
+    }
+}
