@@ -83,6 +83,11 @@ public final class Sweep implements Serializable {
         return ContentId.of(workloadId + "\n" + plan.canonical());
     }
 
+    /** The identity of the float network's point, whether or not the space has it. */
+    public ContentId baselineId() {
+        return pointId(baseline());
+    }
+
     /** The identity of the model of a training key. */
     public ContentId modelId(TrainingKey key) {
         return content(key.canonical());

@@ -1,7 +1,5 @@
 package io.spikefront.pipeline;
 
-import static org.apache.spark.sql.functions.col;
-
 import io.spikefront.snn.DivergedException;
 import io.spikefront.snn.Network;
 import io.spikefront.snn.TrainedNetwork;
@@ -60,10 +58,9 @@ final class ModelTraining {
 
     private void load(List<String> keys) {
         Network network = sweep.value().workload().network();
-        Object[] ids =
-                keys.stream().map(key -> sweep.value().modelId(key).text()).toArray();
-        for (Row row :
-                store.read(StoreTable.MODELS).where(col("model_id").isin(ids)).collectAsList()) {
+        List<String> ids =
+                keys.stream().map(key -> sweep.value().modelId(key).text()).toList();
+        for (Row row : store.rows(StoreTable.MODELS, ids)) {
             boolean completed = row.getAs("outcome").equals(EvaluationCodec.COMPLETED);
             known.put(
                     row.getAs("training_key"),
