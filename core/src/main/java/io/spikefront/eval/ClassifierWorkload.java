@@ -40,7 +40,7 @@ public record ClassifierWorkload(
     @Override
     public String canonical() {
         return baselineKey().canonical() + "\nscored on " + validationSamples + " validation samples, then "
-                + data.test().checksum() + "\nin training: " + inTraining.canonical();
+                + data.test().checksum();
     }
 
     @Override

@@ -78,9 +78,15 @@ public final class Sweep implements Serializable {
         return workloadId;
     }
 
-    /** The identity of a point: equal exactly where the results must be equal. */
+    /**
+     * The identity of a point: equal exactly where the results must be equal. How models are trained that see their
+     * quantization matters to no others.
+     */
     public ContentId pointId(QuantizationPlan plan) {
-        return ContentId.of(workloadId + "\n" + plan.canonical());
+        String training = plan.inTraining().isFloat()
+                ? ""
+                : "\n" + workload.trainingKey(plan).canonical();
+        return ContentId.of(workloadId + "\n" + plan.canonical() + training);
     }
 
     /** The identity of the float network's point, whether or not the space has it. */

@@ -2,6 +2,7 @@ package io.spikefront.pipeline;
 
 import io.spikefront.eval.Outcome;
 import io.spikefront.eval.Split;
+import io.spikefront.eval.TrainingKey;
 import io.spikefront.eval.Workload;
 import io.spikefront.pipeline.ModelTraining.Model;
 import io.spikefront.quant.QuantizationPlan;
@@ -96,7 +97,7 @@ final class Evaluations {
 
     private static List<EvaluatedPoint> evaluate(
             Sweep sweep, Map<String, Model> models, List<QuantizationPlan> plans, Split split) {
-        Map<String, List<Integer>> byModel = new LinkedHashMap<>();
+        Map<TrainingKey, List<Integer>> byModel = new LinkedHashMap<>();
         for (int p = 0; p < plans.size(); p++) {
             byModel.computeIfAbsent(sweep.workload().trainingKey(plans.get(p)), key -> new ArrayList<>())
                     .add(p);
@@ -104,7 +105,7 @@ final class Evaluations {
         Map<Integer, EvaluatedPoint> points = new TreeMap<>();
         byModel.forEach((key, positions) -> {
             List<QuantizationPlan> shared = positions.stream().map(plans::get).toList();
-            List<Outcome> outcomes = outcomes(sweep.workload(), key, models.get(key), shared, split);
+            List<Outcome> outcomes = outcomes(sweep.workload(), key, models.get(key.canonical()), shared, split);
             ContentId modelId = sweep.modelId(key);
             for (int k = 0; k < shared.size(); k++) {
                 QuantizationPlan plan = shared.get(k);
@@ -115,7 +116,7 @@ final class Evaluations {
     }
 
     private static List<Outcome> outcomes(
-            Workload workload, String key, Model model, List<QuantizationPlan> plans, Split split) {
+            Workload workload, TrainingKey key, Model model, List<QuantizationPlan> plans, Split split) {
         if (model instanceof Model.Failed failed) {
             return plans.stream()
                     .<Outcome>map(plan -> new Outcome.Failed(failed.cause()))
