@@ -10,6 +10,7 @@ import io.spikefront.snn.NetworkParameters;
 import io.spikefront.snn.TrainedNetwork;
 import io.spikefront.snn.Trainer;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A feed-forward network that classifies samples by the spike counts of its output layer.
@@ -19,6 +20,7 @@ import java.util.List;
  * @param encoding how samples become input
  * @param steps time steps T of a sample
  * @param origin where the float parameters come from
+ * @param inTraining how models are trained that see their quantization
  * @param calibrationSamples validation samples that membrane ranges are taken from
  * @param validationSamples validation samples that a score is taken on, the first ones
  * @param seed of encoding and stochastic rounding
@@ -29,6 +31,7 @@ public record ClassifierWorkload(
         Encoding encoding,
         int steps,
         ModelOrigin origin,
+        QuantizedTraining inTraining,
         int calibrationSamples,
         int validationSamples,
         long seed)
@@ -36,24 +39,41 @@ public record ClassifierWorkload(
 
     @Override
     public String canonical() {
-        return trainingKey(QuantizationPlan.baseline(network.layers().size())) + "\nscored on " + validationSamples
-                + " validation samples, then " + data.test().checksum();
+        return baselineKey().canonical() + "\nscored on " + validationSamples + " validation samples, then "
+                + data.test().checksum();
     }
 
     @Override
-    public String trainingKey(QuantizationPlan plan) {
-        return String.join(
+    public TrainingKey trainingKey(QuantizationPlan plan) {
+        QuantizationPlan itq = plan.inTraining();
+        String model = String.join(
                 "\n",
                 "classifier " + network.canonical(),
                 data.canonical(),
                 encoding.description() + " steps=" + steps + " seed=" + seed,
                 origin.canonical(),
                 "calibrated on " + calibrationSamples);
+        return itq.isFloat()
+                ? new TrainingKey(model, itq)
+                : new TrainingKey(model + "\nthen " + inTraining.canonical() + " with " + itq.canonical(), itq);
+    }
+
+    private TrainingKey baselineKey() {
+        return trainingKey(QuantizationPlan.baseline(network.layers().size()));
     }
 
     @Override
-    public TrainedNetwork train(String trainingKey, Trainer.Progress progress) {
-        NetworkParameters parameters = origin.parameters(network, encoded(data.train()), steps, progress);
+    public Optional<TrainingKey> startsFrom(TrainingKey key) {
+        boolean alone = key.inTraining().isFloat() || inTraining.start() == QuantizedTraining.Start.SCRATCH;
+        return alone ? Optional.empty() : Optional.of(baselineKey());
+    }
+
+    @Override
+    public TrainedNetwork train(TrainingKey key, Optional<TrainedNetwork> start, Trainer.Progress progress) {
+        EncodedSamples train = encoded(data.train());
+        NetworkParameters parameters = key.inTraining().isFloat()
+                ? origin.parameters(network, train, steps, progress)
+                : new Trainer(network, inTraining.recipe(), train, steps).train(start, key.inTraining(), progress);
         EncodedSamples calibration = encoded(data.validation().slice(0, calibrationSamples));
         return Calibration.observe(network, parameters, calibration, steps);
     }
@@ -65,8 +85,8 @@ public record ClassifierWorkload(
 
     @Override
     public List<Outcome> evaluate(
-            String trainingKey, TrainedNetwork model, List<QuantizationPlan> plans, Split split, int from, int to) {
-        Noise noise = Noise.of(seed, trainingKey);
+            TrainingKey key, TrainedNetwork model, List<QuantizationPlan> plans, Split split, int from, int to) {
+        Noise noise = Noise.of(seed, key.canonical());
         return new Evaluator(model, noise, steps, InputCode.of(encoding))
                 .evaluate(plans, encoded(data.samples(split)), from, to);
     }

@@ -6,6 +6,7 @@ import io.spikefront.snn.TrainedNetwork;
 import io.spikefront.snn.Trainer;
 import java.io.Serializable;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What is quantized and how it is judged: all that a sweep's pipeline knows of a network and its data. Travels to
@@ -18,15 +19,20 @@ public interface Workload extends Serializable {
     /** A canonical text of everything that can change a result. */
     String canonical();
 
-    /** A canonical text of all that the model of {@code plan} is trained from: equal texts share one training. */
-    String trainingKey(QuantizationPlan plan);
+    /** What the model of {@code plan} is trained from. */
+    TrainingKey trainingKey(QuantizationPlan plan);
+
+    /** The key of the model that the training of {@code key} goes on from; empty where it starts from scratch. */
+    Optional<TrainingKey> startsFrom(TrainingKey key);
 
     /**
      * Trains the model of a key.
      *
+     * @param start the model of {@link #startsFrom}
      * @throws io.spikefront.snn.DivergedException where the recipe fails
+     * @throws io.spikefront.quant.InfeasiblePlanException where no network can carry out the plan
      */
-    TrainedNetwork train(String trainingKey, Trainer.Progress progress);
+    TrainedNetwork train(TrainingKey key, Optional<TrainedNetwork> start, Trainer.Progress progress);
 
     /** How many samples of a split count for a score. */
     int sampleCount(Split split);
@@ -35,9 +41,9 @@ public interface Workload extends Serializable {
      * Runs samples [from, to) of a split under each of the plans, which all share {@code model}. A plan that fails does
      * so alone.
      *
-     * @param trainingKey the key that {@code model} was trained for
+     * @param key what {@code model} was trained for
      * @return one outcome a plan, in their order
      */
     List<Outcome> evaluate(
-            String trainingKey, TrainedNetwork model, List<QuantizationPlan> plans, Split split, int from, int to);
+            TrainingKey key, TrainedNetwork model, List<QuantizationPlan> plans, Split split, int from, int to);
 }

@@ -27,6 +27,17 @@ public record LayerPlan(Map<ParameterTarget, TargetQuantization> targets) implem
         return Optional.ofNullable(targets.get(target));
     }
 
+    /** The targets that are quantized in training. */
+    LayerPlan inTraining() {
+        Map<ParameterTarget, TargetQuantization> kept = new EnumMap<>(ParameterTarget.class);
+        targets.forEach((target, quantization) -> {
+            if (quantization.scheme() == QuantizationScheme.ITQ) {
+                kept.put(target, quantization);
+            }
+        });
+        return new LayerPlan(kept);
+    }
+
     /** Bits of one value of the target: 32 where it stays float. */
     public int bits(ParameterTarget target) {
         return of(target).map(TargetQuantization::bits).orElse(Float.SIZE);

@@ -24,6 +24,16 @@ public record QuantizationPlan(List<LayerPlan> layers) implements Serializable {
         return uniform(layers, LayerPlan.FLOAT);
     }
 
+    /** What of this plan is quantized in training: all that a training depends on. */
+    public QuantizationPlan inTraining() {
+        return new QuantizationPlan(layers.stream().map(LayerPlan::inTraining).toList());
+    }
+
+    /** Whether nothing is quantized. */
+    public boolean isFloat() {
+        return layers.stream().allMatch(layer -> layer.targets().isEmpty());
+    }
+
     /** The plan of layer {@code index}, counted from 0. */
     public LayerPlan layer(int index) {
         return layers.get(index);

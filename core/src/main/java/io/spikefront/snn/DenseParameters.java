@@ -25,6 +25,15 @@ public record DenseParameters(float[][] weights, float[] biases) implements Seri
         return biases.length;
     }
 
+    /** The same values in arrays of their own. */
+    DenseParameters copy() {
+        float[][] rows = new float[weights.length][];
+        for (int i = 0; i < rows.length; i++) {
+            rows[i] = weights[i].clone();
+        }
+        return new DenseParameters(rows, biases.clone());
+    }
+
     /** The weights as [neuron][input]: PyTorch's layout, and the backward pass's. */
     public float[][] transposedWeights() {
         float[][] transposed = new float[neurons()][inputs()];

@@ -30,6 +30,11 @@ public record NetworkParameters(List<DenseParameters> layers) implements Seriali
         return new NetworkParameters(layers);
     }
 
+    /** The same values in arrays of their own. */
+    NetworkParameters copy() {
+        return new NetworkParameters(layers.stream().map(DenseParameters::copy).toList());
+    }
+
     /** PyTorch's default for linear layers: weights and biases uniform in +-1/sqrt(inputs). */
     public static NetworkParameters initial(Network network, Noise noise) {
         NetworkParameters parameters = zeros(network);

@@ -1,7 +1,5 @@
 package io.spikefront.snn;
 
-import io.spikefront.quant.GridFamilies;
-import io.spikefront.quant.GridFamily;
 import io.spikefront.quant.LayerPlan;
 import io.spikefront.quant.ParameterTarget;
 import io.spikefront.quant.QuantizationGrid;
@@ -74,25 +72,20 @@ public final class Synapses {
             double[][] codes,
             double[] scales) {
         Noise draws = noise.at("weight " + weight.canonical());
-        boolean perChannel = GridFamilies.named(weight.family()).granularity() == GridFamily.Granularity.CHANNEL;
         float[][] byNeuron = parameters.transposedWeights();
-        Extent whole = Extent.of(byNeuron);
-        Quantizer shared = weight.quantizer(ParameterTarget.WEIGHT, whole.min(), whole.max(), threshold);
+        WeightQuantizers quantizers = WeightQuantizers.fit(byNeuron, weight, threshold);
         for (int j = 0; j < byNeuron.length; j++) {
-            Extent own = Extent.of(byNeuron[j]);
-            Quantizer quantizer =
-                    perChannel ? weight.quantizer(ParameterTarget.WEIGHT, own.min(), own.max(), threshold) : shared;
-            SteppedGrid grid = stepped(quantizer.grid());
-            scales[j] = grid.step();
+            Quantizer quantizer = quantizers.ofNeuron(j);
+            scales[j] = stepped(quantizer.grid()).step();
             for (int i = 0; i < codes.length; i++) {
                 codes[i][j] = quantizer.code(byNeuron[j][i], draws, i * byNeuron.length + j);
             }
         }
-        return perChannel ? Optional.empty() : Optional.of(shared.grid());
+        return quantizers.shared();
     }
 
-    private static QuantizationGrid quantizeBiases(
-            float[] biases, TargetQuantization bias, double threshold, Noise noise) {
+    /** Quantizes biases in place and gives their grid. */
+    static QuantizationGrid quantizeBiases(float[] biases, TargetQuantization bias, double threshold, Noise noise) {
         Extent extent = Extent.of(biases);
         Quantizer quantizer = bias.quantizer(ParameterTarget.BIAS, extent.min(), extent.max(), threshold);
         quantizer.quantize(biases, biases.length, noise.at("bias " + bias.canonical()));

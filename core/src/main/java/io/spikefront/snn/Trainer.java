@@ -1,10 +1,14 @@
 package io.spikefront.snn;
 
+import io.spikefront.quant.QuantizationPlan;
 import io.spikefront.random.Noise;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
 
 /**
- * Trains a float network by {@link Backpropagation} on one thread. The result is a function of the recipe and the samples
- * alone: the same bits on every machine.
+ * Trains a network by {@link Backpropagation} on one thread, float or with some targets quantized in training. The result
+ * is a function of the recipe, the start and the samples alone: the same bits on every machine.
  */
 public final class Trainer {
     /** Sees how training goes. */
@@ -27,15 +31,39 @@ public final class Trainer {
     }
 
     /**
-     * Trains from scratch.
+     * Trains a float network from scratch.
      *
      * @throws DivergedException where the loss or a parameter stops being a finite number
      */
     public NetworkParameters train(Progress progress) {
+        int depth = network.layers().size();
+        return train(Optional.empty(), QuantizationPlan.baseline(depth), progress);
+    }
+
+    /**
+     * Trains with the targets of {@code inTraining} quantized, and gives the float shadow parameters.
+     *
+     * @param start the trained network to go on from; empty to train from scratch
+     * @throws DivergedException where the loss or a parameter stops being a finite number
+     * @throws io.spikefront.quant.InfeasiblePlanException where no network can carry out the plan
+     */
+    public NetworkParameters train(Optional<TrainedNetwork> start, QuantizationPlan inTraining, Progress progress) {
         Noise noise = Noise.of(recipe.seed(), "training");
-        NetworkParameters parameters = NetworkParameters.initial(network, noise.at("initial"));
+        NetworkParameters parameters = start.map(from -> from.parameters().copy())
+                .orElseGet(() -> NetworkParameters.initial(network, noise.at("initial")));
         NetworkParameters gradient = NetworkParameters.zeros(network);
-        Backpropagation pass = new Backpropagation(network, parameters, recipe.loss(), recipe.surrogate(), steps);
+        List<Extent> extents = start.map(TrainedNetwork::membranes)
+                .orElseGet(() -> Collections.nCopies(network.layers().size(), new Extent(0, 0)));
+        InTrainingQuantization quantization =
+                new InTrainingQuantization(network, parameters, inTraining, extents, noise.at("quantization"));
+        quantization.refresh(0);
+        Backpropagation pass = new Backpropagation(
+                quantization.network(),
+                quantization.effective(),
+                quantization.membranes(),
+                recipe.loss(),
+                recipe.surrogate(),
+                steps);
         Adam adam = new Adam(network);
         Stimulus stimulus = new Stimulus();
         int batches = (samples.size() + recipe.batch() - 1) / recipe.batch();
@@ -56,6 +84,7 @@ public final class Trainer {
                         parameters,
                         gradient,
                         recipe.learningRate() * recipe.schedule().factor(progressed));
+                quantization.refresh(epoch * batches + batch + 1);
                 pass.parametersChanged();
             }
             requireFinite(loss, parameters, epoch);

@@ -114,7 +114,12 @@ final class AxisReader {
                 notAmong(
                         value,
                         Arrays.stream(Rounding.values()).map(Rounding::key).toList());
-            case AxisKey.SCHEME -> schemeViolation(value);
+            case AxisKey.SCHEME ->
+                notAmong(
+                        value,
+                        Arrays.stream(QuantizationScheme.values())
+                                .map(QuantizationScheme::key)
+                                .toList());
             default -> parameterViolation(key, value);
         };
     }
@@ -126,12 +131,6 @@ final class AxisReader {
         boolean valid =
                 value.matches("[0-9]{1,2}") && Integer.parseInt(value) >= 1 && Integer.parseInt(value) <= MAX_BITS;
         return valid ? Optional.empty() : Optional.of("must be an integer in 1..32 or float");
-    }
-
-    private static Optional<String> schemeViolation(String value) {
-        return value.equals(QuantizationScheme.ITQ.key())
-                ? Optional.of("must be ptq: quantization in training is not available yet, only after training")
-                : notAmong(value, List.of(QuantizationScheme.PTQ.key()));
     }
 
     private static Optional<String> gridViolation(ParameterTarget target, String value) {

@@ -9,6 +9,7 @@ import io.spikefront.data.IdxFiles;
 import io.spikefront.error.Nearest;
 import io.spikefront.error.UserError;
 import io.spikefront.eval.Metric;
+import io.spikefront.eval.QuantizedTraining;
 import io.spikefront.snn.Leaky;
 import io.spikefront.snn.Loss;
 import io.spikefront.snn.Reset;
@@ -53,6 +54,7 @@ final class SpecReader {
                 encoding(),
                 workload.integer("encoding.steps", 1, MAX_STEPS),
                 recipe(seed),
+                quantizedTraining(recipe(seed)),
                 workload.optionalPath("model.weights"),
                 workload.integer("calibration-samples", 1, MAX_SAMPLES),
                 workload.integer("validation-samples", 1, MAX_SAMPLES),
@@ -135,6 +137,21 @@ final class SpecReader {
                 training.choice("loss", Loss.class),
                 surrogate,
                 seed);
+    }
+
+    /** What differs from the float training: where it starts, how long it is, and how large its steps are. */
+    private QuantizedTraining quantizedTraining(TrainingRecipe recipe) {
+        Section training = workload.section("training.quantized");
+        return new QuantizedTraining(
+                training.choice("start", QuantizedTraining.Start.class),
+                new TrainingRecipe(
+                        training.integer("epochs", 1, 100_000),
+                        recipe.batch(),
+                        training.decimal("learning-rate", Interval.openClosed(0, 1000)),
+                        recipe.schedule(),
+                        recipe.loss(),
+                        recipe.surrogate(),
+                        recipe.seed()));
     }
 
     private DesignSpace space(QuantizationAxes axes) {

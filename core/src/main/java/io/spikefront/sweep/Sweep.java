@@ -1,6 +1,7 @@
 package io.spikefront.sweep;
 
 import io.spikefront.eval.Metric;
+import io.spikefront.eval.TrainingKey;
 import io.spikefront.eval.Workload;
 import io.spikefront.pareto.Direction;
 import io.spikefront.pareto.Objective;
@@ -77,14 +78,25 @@ public final class Sweep implements Serializable {
         return workloadId;
     }
 
-    /** The identity of a point: equal exactly where the results must be equal. */
+    /**
+     * The identity of a point: equal exactly where the results must be equal. How models are trained that see their
+     * quantization matters to no others.
+     */
     public ContentId pointId(QuantizationPlan plan) {
-        return ContentId.of(workloadId + "\n" + plan.canonical());
+        String training = plan.inTraining().isFloat()
+                ? ""
+                : "\n" + workload.trainingKey(plan).canonical();
+        return ContentId.of(workloadId + "\n" + plan.canonical() + training);
+    }
+
+    /** The identity of the float network's point, whether or not the space has it. */
+    public ContentId baselineId() {
+        return pointId(baseline());
     }
 
     /** The identity of the model of a training key. */
-    public ContentId modelId(String trainingKey) {
-        return content(trainingKey);
+    public ContentId modelId(TrainingKey key) {
+        return content(key.canonical());
     }
 
     /** The metrics as objectives, in their order. */

@@ -41,6 +41,7 @@ public final class SweepAssembly {
                 spec.encoding(),
                 spec.steps(),
                 origin(spec, network),
+                spec.inTraining(),
                 spec.calibrationSamples(),
                 spec.validationSamples(),
                 spec.seed());

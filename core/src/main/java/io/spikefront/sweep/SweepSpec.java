@@ -3,6 +3,7 @@ package io.spikefront.sweep;
 import io.spikefront.config.Settings;
 import io.spikefront.data.Encoding;
 import io.spikefront.eval.Metric;
+import io.spikefront.eval.QuantizedTraining;
 import io.spikefront.snn.Leaky;
 import io.spikefront.snn.TrainingRecipe;
 import io.spikefront.space.DesignSpace;
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param encoding how samples become input
  * @param steps time steps of a sample
  * @param recipe how the float model is trained
+ * @param inTraining how models are trained that see their quantization
  * @param modelFile the user's own trained network, instead of training
  * @param calibrationSamples samples that membrane ranges are taken from
  * @param validationSamples samples that points are scored on
@@ -40,6 +42,7 @@ public record SweepSpec(
         Encoding encoding,
         int steps,
         TrainingRecipe recipe,
+        QuantizedTraining inTraining,
         Optional<Path> modelFile,
         int calibrationSamples,
         int validationSamples,

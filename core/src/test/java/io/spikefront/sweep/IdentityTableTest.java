@@ -8,6 +8,7 @@ import io.spikefront.eval.ClassifierWorkload;
 import io.spikefront.eval.DataSplit;
 import io.spikefront.eval.Metric;
 import io.spikefront.eval.ModelOrigin;
+import io.spikefront.eval.QuantizedTraining;
 import io.spikefront.snn.Leaky;
 import io.spikefront.snn.Loss;
 import io.spikefront.snn.Network;
@@ -99,6 +100,7 @@ class IdentityTableTest {
                 new Encoding.ConstantCurrent(255),
                 5,
                 new ModelOrigin.Trained(recipe),
+                new QuantizedTraining(QuantizedTraining.Start.BASELINE, recipe),
                 8,
                 16,
                 1);

@@ -45,8 +45,8 @@ class MalformedSweepTest {
             membrane.grid = [symmetric] -> membrane.grid = ["symmetric"]: value symmetric must be one of fixed-point, squat-threshold, squat-uniform, squat-zero
             bias.rounding = [neerest]   -> bias.rounding = ["neerest"]: value neerest must be one of floor, toward-zero, nearest, nearest-even, stochastic (did you mean 'nearest'?)
             bias.rounding = [truncate]  -> bias.rounding = ["truncate"]: value truncate must be one of floor, toward-zero, nearest, nearest-even, stochastic
-            weight.scheme = [ptq, itq]  -> weight.scheme = ["ptq","itq"]: value itq must be ptq: quantization in training is not available yet, only after training
-            weight.scheme = pqt         -> weight.scheme = "pqt": value pqt must be ptq
+            weight.scheme = [ptq, qat]  -> weight.scheme = ["ptq","qat"]: value qat must be one of ptq, itq
+            weight.scheme = pqt         -> weight.scheme = "pqt": value pqt must be one of ptq, itq
             membrane.upper = [-1]       -> membrane.upper = [-1]: value -1 must be a number in [0, 1000]
             membrane.multiplier = [1]   -> membrane.multiplier = [1]: value 1 must be auto or a number in [0.001, 0.999]
             membrane.range = calibrate  -> membrane.range = "calibrate": value calibrate must be threshold or calibrated (did you mean 'calibrated'?)

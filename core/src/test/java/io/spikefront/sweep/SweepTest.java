@@ -7,6 +7,7 @@ import io.spikefront.eval.Outcome;
 import io.spikefront.eval.Proportion;
 import io.spikefront.eval.Score;
 import io.spikefront.eval.Split;
+import io.spikefront.eval.TrainingKey;
 import io.spikefront.eval.Workload;
 import io.spikefront.quant.QuantizationPlan;
 import io.spikefront.snn.TrainedNetwork;
@@ -18,6 +19,7 @@ import java.io.ObjectOutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -49,10 +51,10 @@ class SweepTest {
     void train(@TempDir Path folder) throws IOException {
         String data = GlyphFiles.write(folder, 1, 2300, 200);
         sweep = SweepAssembly.assemble(SweepSpec.parse("s.conf", data + SWEEP, List.of()), List.of(), List.of());
-        model = sweep.workload().train(key(), (epoch, loss) -> {});
+        model = sweep.workload().train(key(), Optional.empty(), (epoch, loss) -> {});
     }
 
-    private String key() {
+    private TrainingKey key() {
         return sweep.workload().trainingKey(sweep.baseline());
     }
 
@@ -87,12 +89,27 @@ class SweepTest {
 
     @Test
     void trainingAgainGivesTheSameBits() {
-        TrainedNetwork again = sweep.workload().train(key(), (epoch, loss) -> {});
+        TrainedNetwork again = sweep.workload().train(key(), Optional.empty(), (epoch, loss) -> {});
         for (int l = 0; l < 2; l++) {
             assertThat(again.parameters().layer(l).weights())
                     .isDeepEqualTo(model.parameters().layer(l).weights());
         }
         assertThat(again.membranes()).isEqualTo(model.membranes());
+    }
+
+    @Test
+    void trainingThatSeesTwoBitWeightsBeatsConvertingToThem() {
+        QuantizationPlan converted = plan("weight { bits = 2, grid = symmetric }");
+        QuantizationPlan trained = plan("weight { bits = 2, grid = symmetric, scheme = itq }");
+        Workload workload = sweep.workload();
+        TrainingKey tuned = workload.trainingKey(trained);
+        assertThat(workload.startsFrom(tuned)).contains(key());
+        TrainedNetwork fineTuned = workload.train(tuned, Optional.of(model), (epoch, loss) -> {});
+        int samples = workload.sampleCount(Split.VALIDATION);
+        Outcome inTraining = workload.evaluate(tuned, fineTuned, List.of(trained), Split.VALIDATION, 0, samples)
+                .get(0);
+        Score after = scores(List.of(converted), Split.VALIDATION).get(0);
+        assertThat(counts(inTraining).accuracy().value()).isGreaterThan(accuracy(after) + 0.05);
     }
 
     @Test

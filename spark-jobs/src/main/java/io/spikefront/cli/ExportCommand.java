@@ -1,18 +1,18 @@
 package io.spikefront.cli;
 
-import io.spikefront.error.Nearest;
 import io.spikefront.error.UserError;
 import io.spikefront.report.RowFormat;
+import io.spikefront.store.ResultView;
 import io.spikefront.store.SweepResults;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.concurrent.Callable;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -24,19 +24,20 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true)
 final class ExportCommand implements Callable<Integer> {
     private enum Format {
-        csv,
-        json,
-        parquet
+        CSV,
+        JSON,
+        PARQUET
     }
 
-    @Option(names = "--format", required = true, description = "${COMPLETION-CANDIDATES}.")
+    @Option(names = "--format", paramLabel = "FORMAT", required = true, description = "csv, json or parquet.")
     private Format format;
 
     @Option(
             names = "--view",
+            paramLabel = "VIEW",
             defaultValue = "evaluations",
             description = "evaluations, frontier or models (default: ${DEFAULT-VALUE}).")
-    private String view;
+    private ResultView view;
 
     @Option(
             names = "--output",
@@ -49,37 +50,35 @@ final class ExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (output == null && format == Format.parquet) {
+        if (output == null && format == Format.PARQUET) {
             throw new UserError("--format parquet needs --output, a folder to write");
         }
         if (output != null && Files.exists(output)) {
             throw new UserError("--output = " + output + ": exists already; name another file");
         }
-        try (SparkSession spark = Sessions.open("export")) {
-            Dataset<Row> rows = view(SweepResults.open(spark, store.path()).views());
+        return Sessions.with("export", spark -> {
+            Dataset<Row> rows = SweepResults.open(spark, store.path())
+                    .view(view)
+                    .orderBy(view.order().stream().map(functions::col).toArray(Column[]::new));
             switch (format) {
-                case csv -> write(RowFormat.csv.lines(rows));
-                case json -> write(RowFormat.json.lines(rows));
-                case parquet -> rows.write().parquet(output.toUri().toString());
+                case CSV -> print(RowFormat.CSV, rows);
+                case JSON -> print(RowFormat.JSON, rows);
+                case PARQUET -> rows.write().parquet(output.toUri().toString());
             }
-        }
-        return ExitCode.DONE.status();
+            return ExitCode.DONE.status();
+        });
     }
 
-    private Dataset<Row> view(Map<String, Dataset<Row>> views) {
-        if (!views.containsKey(view)) {
-            throw new UserError("--view = " + view + ": must be one of " + String.join(", ", views.keySet())
-                    + Nearest.hint(view, views.keySet()));
-        }
-        Dataset<Row> rows = views.get(view);
-        return rows.columns()[0].equals("point_id") ? rows.orderBy("point_id") : rows;
-    }
-
-    private void write(Iterable<String> lines) throws IOException {
+    private void print(RowFormat text, Dataset<Row> rows) throws IOException {
         if (output == null) {
-            lines.forEach(System.out::println);
-        } else {
-            Files.write(output, lines, StandardCharsets.UTF_8);
+            text.print(rows, System.out::println);
+            return;
+        }
+        try (PrintWriter file = new PrintWriter(Files.newBufferedWriter(output))) {
+            text.print(rows, file::println);
+            if (file.checkError()) {
+                throw new IOException("could not write all of " + output);
+            }
         }
     }
 }

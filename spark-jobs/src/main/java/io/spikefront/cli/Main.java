@@ -44,11 +44,15 @@ public final class Main implements Callable<Integer> {
     /** Runs a command line and gives its exit status. */
     static int run(String... args) {
         Main main = new Main();
-        return new CommandLine(main)
+        CommandLine commandLine = new CommandLine(main)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler((e, given) -> usage(e))
-                .setExecutionExceptionHandler((e, commandLine, result) -> main.failure(e))
-                .execute(args);
+                .setExecutionExceptionHandler((e, failed, result) -> main.failure(e));
+        try {
+            return commandLine.execute(args);
+        } catch (LinkageError | OutOfMemoryError | StackOverflowError e) {
+            return main.failure(e);
+        }
     }
 
     @Override
@@ -65,13 +69,15 @@ public final class Main implements Callable<Integer> {
         return ExitCode.USAGE.status();
     }
 
-    private int failure(Exception e) {
+    private int failure(Throwable e) {
         if (verbose) {
             e.printStackTrace();
         }
-        if (e instanceof UserError || e instanceof PipelineException) {
-            System.err.println("spikefront: " + e.getMessage());
-            return ExitCode.USER.status();
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof UserError || cause instanceof PipelineException) {
+                System.err.println("spikefront: " + cause.getMessage());
+                return ExitCode.USER.status();
+            }
         }
         String hint = verbose ? "" : " (--verbose shows where)";
         System.err.println("spikefront: internal error: " + rootCause(e) + hint);

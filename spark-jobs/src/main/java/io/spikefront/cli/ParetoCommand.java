@@ -4,7 +4,6 @@ import io.spikefront.report.SweepSummary;
 import io.spikefront.store.SweepResults;
 import java.io.IOException;
 import java.util.concurrent.Callable;
-import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -24,11 +23,11 @@ final class ParetoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        try (SparkSession spark = Sessions.open("pareto")) {
+        return Sessions.with("pareto", spark -> {
             new SweepSummary(SweepResults.open(spark, store.path()), name)
                     .lines()
                     .forEach(System.out::println);
-        }
-        return ExitCode.DONE.status();
+            return ExitCode.DONE.status();
+        });
     }
 }

@@ -5,9 +5,6 @@ import io.spikefront.report.RowFormat;
 import io.spikefront.store.SweepResults;
 import java.io.IOException;
 import java.util.concurrent.Callable;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -25,8 +22,9 @@ final class QueryCommand implements Callable<Integer> {
 
     @Option(
             names = "--format",
+            paramLabel = "FORMAT",
             defaultValue = "table",
-            description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+            description = "table, csv or json (default: ${DEFAULT-VALUE}).")
     private RowFormat format;
 
     @Mixin
@@ -34,13 +32,12 @@ final class QueryCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        try (SparkSession spark = Sessions.open("query")) {
+        return Sessions.with("query", spark -> {
             ReadOnlyQuery query = ReadOnlyQuery.parse(spark, sql);
             SweepResults results = SweepResults.open(spark, store.path());
             FrontierAggregator.register(spark);
-            Dataset<Row> answer = query.run(spark, results.views());
-            format.lines(answer).forEach(System.out::println);
-        }
-        return ExitCode.DONE.status();
+            query.run(spark, results.views(), rows -> format.print(rows, System.out::println));
+            return ExitCode.DONE.status();
+        });
     }
 }

@@ -1,31 +1,21 @@
 package io.spikefront.cli;
 
 import io.spikefront.error.UserError;
-import java.util.HashSet;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
+import org.apache.spark.SparkThrowable;
 import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.catalyst.analysis.UnresolvedFunction;
-import org.apache.spark.sql.catalyst.analysis.UnresolvedRelation;
-import org.apache.spark.sql.catalyst.expressions.Expression;
-import org.apache.spark.sql.catalyst.expressions.SubqueryExpression;
 import org.apache.spark.sql.catalyst.parser.ParseException;
-import org.apache.spark.sql.catalyst.plans.logical.Command;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
-import org.apache.spark.sql.catalyst.plans.logical.ParsedStatement;
-import org.apache.spark.sql.catalyst.plans.logical.UnresolvedWith;
-import scala.jdk.javaapi.CollectionConverters;
 
-/**
- * One SELECT, checked on Spark's own parse of it: no command, no relation but the views, and no function that calls
- * arbitrary Java code.
- */
+/** One SELECT over some views, checked on Spark's own parse of it. */
 final class ReadOnlyQuery {
-    private static final Set<String> REFLECTIVE = Set.of("reflect", "java_method", "try_reflect");
+    /** Classes of SQLSTATE that blame the query or its data: cardinality, data, syntax and access, raised by the query. */
+    private static final Set<String> USER_STATES = Set.of("21", "22", "42", "P0");
 
     private final String sql;
     private final LogicalPlan plan;
@@ -38,7 +28,7 @@ final class ReadOnlyQuery {
     /**
      * Parses a query.
      *
-     * @throws UserError where it is no SQL, or more than a query
+     * @throws UserError where it is no SQL
      */
     static ReadOnlyQuery parse(SparkSession spark, String sql) {
         try {
@@ -48,79 +38,44 @@ final class ReadOnlyQuery {
         }
     }
 
-    /** Runs the query over views of these names. */
-    Dataset<Row> run(SparkSession spark, Map<String, Dataset<Row>> views) {
-        new Check(views.keySet()).check(plan);
+    /**
+     * Runs the query over views of these names, which it registers with the session, and gives the answer to {@code reader}.
+     *
+     * @throws UserError where the query is more than a SELECT over the views, or cannot be answered
+     */
+    void run(SparkSession spark, Map<String, Dataset<Row>> views, Consumer<Dataset<Row>> reader) {
+        SelectCheck check = new SelectCheck(views.keySet());
+        check.checkParsed(plan);
         views.forEach((name, rows) -> rows.createOrReplaceTempView(name));
         try {
-            return analyzed(spark);
-        } catch (AnalysisException e) {
-            throw new UserError("the query does not fit the views: " + firstLine(e), e);
+            Dataset<Row> answer = spark.sql(sql);
+            check.checkAnalyzed(answer.queryExecution().analyzed());
+            reader.accept(answer);
+        } catch (Exception e) {
+            throw blamed(e);
         }
     }
 
-    /** Spark throws its checked exception undeclared. */
-    @SuppressWarnings("RedundantThrows")
-    private Dataset<Row> analyzed(SparkSession spark) throws AnalysisException {
-        return spark.sql(sql);
+    /** Spark throws its checked exceptions undeclared, and wraps what happens in tasks. */
+    private static RuntimeException blamed(Exception e) {
+        if (e instanceof AnalysisException) {
+            return new UserError("the query does not fit the views: " + firstLine(e), e);
+        }
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SparkThrowable known
+                    && known.getSqlState() != null
+                    && USER_STATES.contains(known.getSqlState().substring(0, 2))) {
+                return new UserError("the query cannot be answered: " + firstLine(cause), e);
+            }
+        }
+        return e instanceof RuntimeException unchecked ? unchecked : new IllegalStateException(e);
     }
 
-    private static String firstLine(Exception e) {
+    private static String firstLine(Throwable e) {
         return String.valueOf(e.getMessage())
                 .lines()
                 .filter(line -> !line.isBlank())
                 .findFirst()
                 .orElse("");
-    }
-
-    /** Walks a plan with its subqueries. */
-    private static final class Check {
-        private final Set<String> views;
-        private final Set<String> relations;
-
-        Check(Set<String> views) {
-            this.views = views;
-            this.relations = new HashSet<>(views);
-        }
-
-        void check(LogicalPlan node) {
-            if (node instanceof Command || node instanceof ParsedStatement) {
-                throw new UserError("the query must be one SELECT, which only reads; this is a "
-                        + node.getClass().getSimpleName());
-            }
-            if (node instanceof UnresolvedWith with) {
-                CollectionConverters.asJava(with.cteRelations()).forEach(cte -> {
-                    relations.add(cte._1().toLowerCase(Locale.ROOT));
-                    check(cte._2());
-                });
-            }
-            if (node instanceof UnresolvedRelation relation) {
-                checkRelation(relation);
-            }
-            CollectionConverters.asJava(node.expressions()).forEach(this::check);
-            CollectionConverters.asJava(node.children()).forEach(this::check);
-        }
-
-        private void checkRelation(UnresolvedRelation relation) {
-            String name = String.join(".", CollectionConverters.asJava(relation.multipartIdentifier()))
-                    .toLowerCase(Locale.ROOT);
-            if (!relations.contains(name)) {
-                throw new UserError("the query reads '" + name + "'; the views are " + String.join(", ", views));
-            }
-        }
-
-        private void check(Expression expression) {
-            if (expression instanceof UnresolvedFunction function) {
-                CollectionConverters.asJava(function.nameParts()).forEach(part -> {
-                    if (REFLECTIVE.contains(part.toLowerCase(Locale.ROOT))) {
-                        throw new UserError("the query calls " + part + ", which is not allowed: it runs Java code");
-                    }
-                });
-            }
-            if (expression instanceof SubqueryExpression subquery) {
-                check(subquery.plan());
-            }
-            CollectionConverters.asJava(expression.children()).forEach(this::check);
-        }
     }
 }

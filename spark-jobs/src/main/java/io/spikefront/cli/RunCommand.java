@@ -1,6 +1,7 @@
 package io.spikefront.cli;
 
 import io.spikefront.pipeline.SweepRun;
+import io.spikefront.pipeline.SweepRun.FailedPoints;
 import io.spikefront.report.SweepSummary;
 import io.spikefront.store.ResultStore;
 import io.spikefront.store.SweepResults;
@@ -8,7 +9,6 @@ import io.spikefront.sweep.Sweep;
 import io.spikefront.sweep.SweepSpec;
 import java.io.IOException;
 import java.util.concurrent.Callable;
-import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -19,12 +19,6 @@ import picocli.CommandLine.Option;
         description = "Runs a sweep, or what is left of it, and prints its frontier.",
         mixinStandardHelpOptions = true)
 final class RunCommand implements Callable<Integer> {
-    /** What becomes of points that failed before. */
-    enum FailedPoints {
-        KEEP,
-        RETRY
-    }
-
     @Mixin
     private SweepOptions options;
 
@@ -40,13 +34,9 @@ final class RunCommand implements Callable<Integer> {
     static ExitCode run(SweepSpec spec, FailedPoints failedPoints) throws IOException {
         ConsoleProgress progress = new ConsoleProgress();
         Sweep sweep = SweepOptions.assemble(spec);
-        try (SparkSession spark = Sessions.open("run " + spec.name())) {
+        return Sessions.with("run " + spec.name(), spark -> {
             ResultStore store = ResultStore.create(spark, spec.store());
-            SweepRun run = new SweepRun(spark, store, spec, sweep, progress);
-            if (failedPoints == FailedPoints.RETRY) {
-                run.retryFailed();
-            }
-            SweepRun.Report report = run.run();
+            SweepRun.Report report = new SweepRun(spark, store, spec, sweep, progress).run(failedPoints);
             new SweepSummary(SweepResults.open(spark, spec.store()), spec.name())
                     .lines()
                     .forEach(System.out::println);
@@ -59,6 +49,6 @@ final class RunCommand implements Callable<Integer> {
                 return ExitCode.FAILED_POINTS;
             }
             return ExitCode.DONE;
-        }
+        });
     }
 }

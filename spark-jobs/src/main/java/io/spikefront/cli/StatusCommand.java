@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -21,7 +20,7 @@ final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        try (SparkSession spark = Sessions.open("status")) {
+        return Sessions.with("status", spark -> {
             SweepResults results = SweepResults.open(spark, store.path());
             TextTable table =
                     new TextTable(List.of("sweep", "workload", "completed", "failed", "points", "on frontier"));
@@ -40,9 +39,9 @@ final class StatusCommand implements Callable<Integer> {
                         Long.toString(frontier)));
             }
             table.lines().forEach(System.out::println);
-        }
-        System.err.println("spikefront: completed and failed count all points of the workload, also those of other"
-                + " sweeps and the float baseline");
-        return ExitCode.DONE.status();
+            System.err.println("spikefront: completed and failed count all points of the workload, also those of other"
+                    + " sweeps and the float baseline");
+            return ExitCode.DONE.status();
+        });
     }
 }

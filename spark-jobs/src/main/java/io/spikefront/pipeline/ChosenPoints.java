@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.spark.sql.Row;
 
 /** Which points of a frontier are worth a look, and by which rule: reward, smallest, knee. */
 final class ChosenPoints {
@@ -33,6 +34,12 @@ final class ChosenPoints {
                 SMALLEST,
                 Selection.smallestMemory(points, baseline, choice.tolerance()).map(OperatingPoint::id));
         note(KNEE, Knee.of(front).map(candidate -> candidate.id()));
+    }
+
+    /** A completed row of the evaluations as Q-SpiNN sees it. */
+    static OperatingPoint operatingPoint(Row row) {
+        double memory = row.<Long>getAs("memory_bits").doubleValue();
+        return new OperatingPoint(row.getAs("point_id"), row.getAs("accuracy"), memory);
     }
 
     private void note(String rule, Optional<String> pointId) {

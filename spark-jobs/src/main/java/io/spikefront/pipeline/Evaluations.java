@@ -2,11 +2,16 @@ package io.spikefront.pipeline;
 
 import io.spikefront.eval.Outcome;
 import io.spikefront.eval.Split;
+import io.spikefront.eval.TrainingKey;
 import io.spikefront.eval.Workload;
 import io.spikefront.pipeline.ModelTraining.Model;
 import io.spikefront.quant.QuantizationPlan;
 import io.spikefront.space.ContentId;
 import io.spikefront.store.EvaluatedPoint;
+import io.spikefront.store.EvaluationCodec;
+import io.spikefront.store.ResultStore;
+import io.spikefront.store.StoreTable;
+import io.spikefront.sweep.ExecutionSpec;
 import io.spikefront.sweep.Sweep;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,30 +22,38 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.SparkSession;
 
-/** Evaluates plans on executors: neighbours, which share most, go to the same task. */
+/** Evaluates plans on executors, where neighbours, which share most, go to the same task; and commits the outcomes. */
 final class Evaluations {
     private static final int TASKS_PER_CORE = 8;
 
     private final SparkSession spark;
+    private final ResultStore store;
     private final Broadcast<Sweep> sweep;
+    private final ExecutionSpec execution;
     private final ModelTraining training;
-    private final int partitions;
 
-    Evaluations(SparkSession spark, Broadcast<Sweep> sweep, ModelTraining training, int partitions) {
+    Evaluations(
+            SparkSession spark,
+            ResultStore store,
+            Broadcast<Sweep> sweep,
+            ExecutionSpec execution,
+            RunProgress progress) {
         this.spark = spark;
+        this.store = store;
         this.sweep = sweep;
-        this.training = training;
-        this.partitions = partitions;
+        this.execution = execution;
+        this.training = new ModelTraining(spark, store, sweep, progress);
     }
 
-    /** One evaluated point a plan, in their order. */
-    List<EvaluatedPoint> evaluate(List<QuantizationPlan> plans, Split split, RunProgress.Step progress) {
+    /** One evaluated point a plan, in their order; {@code what} names the work in Spark's own displays. */
+    List<EvaluatedPoint> evaluate(String what, List<QuantizationPlan> plans, Split split, RunProgress.Step progress) {
         if (plans.isEmpty()) {
             return List.of();
         }
         Workload workload = sweep.value().workload();
         Map<String, Model> models =
                 training.models(plans.stream().map(workload::trainingKey).toList());
+        spark.sparkContext().setJobDescription(sweep.value().name() + ": " + what);
         JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
         Broadcast<Map<String, Model>> sharedModels = context.broadcast(models);
         Broadcast<Sweep> sharedSweep = sweep;
@@ -57,9 +70,20 @@ final class Evaluations {
         }
     }
 
+    /** Commits validation outcomes to the table; those that it has already stay as they are. */
+    void commit(List<EvaluatedPoint> points) {
+        Sweep committed = sweep.value();
+        store.insert(
+                StoreTable.EVALUATIONS,
+                points.stream()
+                        .map(point -> EvaluationCodec.evaluation(
+                                committed.workloadId(), committed.workload().network(), point))
+                        .toList());
+    }
+
     private List<List<QuantizationPlan>> chunks(List<QuantizationPlan> plans) {
-        int wanted = partitions > 0
-                ? partitions
+        int wanted = execution.partitions() > 0
+                ? execution.partitions()
                 : TASKS_PER_CORE * spark.sparkContext().defaultParallelism();
         int count = Math.min(wanted, plans.size());
         List<List<QuantizationPlan>> chunks = new ArrayList<>();
@@ -73,7 +97,7 @@ final class Evaluations {
 
     private static List<EvaluatedPoint> evaluate(
             Sweep sweep, Map<String, Model> models, List<QuantizationPlan> plans, Split split) {
-        Map<String, List<Integer>> byModel = new LinkedHashMap<>();
+        Map<TrainingKey, List<Integer>> byModel = new LinkedHashMap<>();
         for (int p = 0; p < plans.size(); p++) {
             byModel.computeIfAbsent(sweep.workload().trainingKey(plans.get(p)), key -> new ArrayList<>())
                     .add(p);
@@ -81,7 +105,7 @@ final class Evaluations {
         Map<Integer, EvaluatedPoint> points = new TreeMap<>();
         byModel.forEach((key, positions) -> {
             List<QuantizationPlan> shared = positions.stream().map(plans::get).toList();
-            List<Outcome> outcomes = outcomes(sweep.workload(), key, models.get(key), shared, split);
+            List<Outcome> outcomes = outcomes(sweep.workload(), key, models.get(key.canonical()), shared, split);
             ContentId modelId = sweep.modelId(key);
             for (int k = 0; k < shared.size(); k++) {
                 QuantizationPlan plan = shared.get(k);
@@ -92,7 +116,7 @@ final class Evaluations {
     }
 
     private static List<Outcome> outcomes(
-            Workload workload, String key, Model model, List<QuantizationPlan> plans, Split split) {
+            Workload workload, TrainingKey key, Model model, List<QuantizationPlan> plans, Split split) {
         if (model instanceof Model.Failed failed) {
             return plans.stream()
                     .<Outcome>map(plan -> new Outcome.Failed(failed.cause()))

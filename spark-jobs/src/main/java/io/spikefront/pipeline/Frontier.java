@@ -1,11 +1,14 @@
 package io.spikefront.pipeline;
 
+import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count_if;
 
 import io.spikefront.eval.Metric;
 import io.spikefront.eval.Outcome;
 import io.spikefront.eval.Score;
 import io.spikefront.pareto.Candidate;
+import io.spikefront.pareto.OperatingPoint;
 import io.spikefront.pareto.ParetoFront;
 import io.spikefront.store.EvaluatedPoint;
 import io.spikefront.store.EvaluationCodec;
@@ -13,9 +16,8 @@ import io.spikefront.store.ResultStore;
 import io.spikefront.store.StoreTable;
 import io.spikefront.sweep.Sweep;
 import java.util.List;
-import org.apache.spark.api.java.function.MapFunction;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
@@ -31,21 +33,37 @@ final class Frontier {
         this.sweep = sweep;
     }
 
-    /** The front of the completed rows of {@code points} (with a column point_id), as last committed. */
-    ParetoFront fromTable(Dataset<Row> points) {
-        Dataset<Row> rows = store.read(StoreTable.EVALUATIONS)
-                .where(col("outcome").equalTo(EvaluationCodec.COMPLETED))
-                .where(col("workload_id").equalTo(sweep.workloadId().text()))
-                .join(points, "point_id", "left_semi");
-        List<Metric> metrics = sweep.metrics();
-        String[] ids = rows.map(
-                        (MapFunction<Row, ScoredPoint>) row -> scored(row, metrics), Encoders.bean(ScoredPoint.class))
-                .select(FrontierAggregator.of(spark).toColumn())
+    /**
+     * What the table says of a sweep.
+     *
+     * @param front of the completed points
+     * @param members the front's members by what a choice looks at
+     * @param failed how many points have failed
+     */
+    record Stored(ParetoFront front, List<OperatingPoint> members, long failed) {}
+
+    /** The front of nothing. */
+    Stored empty() {
+        return new Stored(ParetoFront.empty(sweep.objectives()), List.of(), 0);
+    }
+
+    /** The front of those of {@code points} (a column point_id) that are in the table, as last committed. */
+    Stored stored(Dataset<Row> points) {
+        Dataset<Row> evaluations = store.read(StoreTable.EVALUATIONS)
+                .where(col("workload_id").equalTo(sweep.workloadId().text()));
+        Row summary = evaluations
+                .join(points, "point_id", "left_semi")
+                .agg(
+                        FrontierAggregator.column(
+                                spark, col("point_id"), values(Metric.Better.MORE), values(Metric.Better.LESS)),
+                        count_if(col("outcome").equalTo(EvaluationCodec.FAILED)))
                 .first();
-        List<Candidate> candidates = rows.where(col("point_id").isin((Object[]) ids)).collectAsList().stream()
-                .map(row -> candidate(row, metrics))
-                .toList();
-        return ParetoFront.of(sweep.objectives(), candidates);
+        List<Row> rows = store.rows(StoreTable.EVALUATIONS, summary.getList(0));
+        return new Stored(
+                ParetoFront.of(
+                        sweep.objectives(), rows.stream().map(this::candidate).toList()),
+                rows.stream().map(ChosenPoints::operatingPoint).toList(),
+                summary.getLong(1));
     }
 
     /** The front of points just evaluated. */
@@ -66,27 +84,20 @@ final class Frontier {
                 sweep.metrics().stream().mapToDouble(metric -> metric.of(score)).toArray());
     }
 
-    private static Candidate candidate(Row row, List<Metric> metrics) {
+    private Candidate candidate(Row row) {
         return new Candidate(
                 row.getAs("point_id"),
-                metrics.stream().mapToDouble(metric -> number(row, metric)).toArray());
+                sweep.metrics().stream()
+                        .mapToDouble(metric -> ((Number) row.getAs(metric.column())).doubleValue())
+                        .toArray());
     }
 
-    private static ScoredPoint scored(Row row, List<Metric> metrics) {
-        return new ScoredPoint(
-                row.getAs("point_id"),
-                values(row, metrics, Metric.Better.MORE),
-                values(row, metrics, Metric.Better.LESS));
-    }
-
-    private static double[] values(Row row, List<Metric> metrics, Metric.Better better) {
-        return metrics.stream()
-                .filter(metric -> metric.better() == better)
-                .mapToDouble(metric -> number(row, metric))
-                .toArray();
-    }
-
-    private static double number(Row row, Metric metric) {
-        return ((Number) row.getAs(metric.column())).doubleValue();
+    /** The metrics of one direction; those of a failed row are null, which makes it no candidate. */
+    private Column values(Metric.Better better) {
+        return array(sweep.metrics().stream()
+                        .filter(metric -> metric.better() == better)
+                        .map(metric -> col(metric.column()))
+                        .toArray(Column[]::new))
+                .cast("array<double>");
     }
 }

@@ -1,7 +1,8 @@
 package io.spikefront.pipeline;
 
-import static org.apache.spark.sql.functions.col;
-
+import io.spikefront.eval.TrainingKey;
+import io.spikefront.eval.Workload;
+import io.spikefront.quant.InfeasiblePlanException;
 import io.spikefront.snn.DivergedException;
 import io.spikefront.snn.Network;
 import io.spikefront.snn.TrainedNetwork;
@@ -10,10 +11,12 @@ import io.spikefront.store.ModelCodec;
 import io.spikefront.store.ResultStore;
 import io.spikefront.store.StoreTable;
 import io.spikefront.sweep.Sweep;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
@@ -26,7 +29,7 @@ final class ModelTraining {
     private final ResultStore store;
     private final Broadcast<Sweep> sweep;
     private final RunProgress progress;
-    /** Training key to model, or to why there is none. */
+    /** Canonical training key to model, or to why there is none. */
     private final Map<String, Model> known = new HashMap<>();
 
     /** What training came to. */
@@ -43,27 +46,30 @@ final class ModelTraining {
         this.progress = progress;
     }
 
-    /** The models of the given training keys; those that the store lacks are trained first. */
-    Map<String, Model> models(Collection<String> trainingKeys) {
-        List<String> wanted = trainingKeys.stream()
-                .distinct()
-                .filter(key -> !known.containsKey(key))
-                .toList();
+    /** The models of the given training keys, by canonical key; those that the store lacks are trained first. */
+    Map<String, Model> models(Collection<TrainingKey> keys) {
+        List<TrainingKey> wanted = unknown(keys);
         if (!wanted.isEmpty()) {
             load(wanted);
-            train(wanted.stream().filter(key -> !known.containsKey(key)).toList());
+            train(unknown(wanted));
         }
         Map<String, Model> models = new TreeMap<>();
-        trainingKeys.forEach(key -> models.put(key, known.get(key)));
+        keys.forEach(key -> models.put(key.canonical(), known.get(key.canonical())));
         return models;
     }
 
-    private void load(List<String> keys) {
+    private List<TrainingKey> unknown(Collection<TrainingKey> keys) {
+        return keys.stream()
+                .distinct()
+                .filter(key -> !known.containsKey(key.canonical()))
+                .toList();
+    }
+
+    private void load(List<TrainingKey> keys) {
         Network network = sweep.value().workload().network();
-        Object[] ids =
-                keys.stream().map(key -> sweep.value().modelId(key).text()).toArray();
-        for (Row row :
-                store.read(StoreTable.MODELS).where(col("model_id").isin(ids)).collectAsList()) {
+        List<String> ids =
+                keys.stream().map(key -> sweep.value().modelId(key).text()).toList();
+        for (Row row : store.rows(StoreTable.MODELS, ids)) {
             boolean completed = row.getAs("outcome").equals(EvaluationCodec.COMPLETED);
             known.put(
                     row.getAs("training_key"),
@@ -73,28 +79,58 @@ final class ModelTraining {
         }
     }
 
-    private void train(List<String> keys) {
+    /** Trains one task a model; the models that these go on from come first. */
+    private void train(List<TrainingKey> keys) {
         if (keys.isEmpty()) {
             return;
         }
-        progress.message("training " + keys.size() + (keys.size() == 1 ? " model" : " models") + " of "
-                + sweep.value().workload().network());
-        Broadcast<Sweep> shared = sweep;
+        Workload workload = sweep.value().workload();
+        Map<String, Model> starts = models(keys.stream()
+                .map(workload::startsFrom)
+                .flatMap(Optional::stream)
+                .toList());
+        progress.message(
+                "training " + keys.size() + (keys.size() == 1 ? " model" : " models") + " of " + workload.network());
         spark.sparkContext().setJobDescription(sweep.value().name() + ": train " + keys.size() + " models");
-        List<Row> rows = JavaSparkContext.fromSparkContext(spark.sparkContext())
-                .parallelize(keys, keys.size())
-                .map(key -> train(shared.value(), key))
-                .collect();
-        store.insert(StoreTable.MODELS, rows);
+        JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+        Broadcast<Sweep> shared = sweep;
+        Broadcast<Map<String, Model>> sharedStarts = context.broadcast(starts);
+        for (List<TrainingKey> wave : waves(keys)) {
+            List<Row> rows = context.parallelize(wave, wave.size())
+                    .map(key -> train(shared.value(), key, sharedStarts.value()))
+                    .collect();
+            store.insert(StoreTable.MODELS, rows);
+        }
+        sharedStarts.destroy();
         load(keys);
     }
 
-    private static Row train(Sweep sweep, String key) {
-        try {
-            TrainedNetwork model = sweep.workload().train(key, (epoch, loss) -> {});
-            return ModelCodec.trained(sweep.modelId(key), key, model);
-        } catch (DivergedException e) {
-            return ModelCodec.failed(sweep.modelId(key), key, sweep.workload().network(), e.getMessage());
+    /** Each wave of trainings is committed, so that an interruption loses little. */
+    private List<List<TrainingKey>> waves(List<TrainingKey> keys) {
+        int size = 2 * spark.sparkContext().defaultParallelism();
+        List<List<TrainingKey>> waves = new ArrayList<>();
+        for (int from = 0; from < keys.size(); from += size) {
+            waves.add(List.copyOf(keys.subList(from, Math.min(from + size, keys.size()))));
         }
+        return waves;
+    }
+
+    private static Row train(Sweep sweep, TrainingKey key, Map<String, Model> starts) {
+        Optional<Model> start = sweep.workload().startsFrom(key).map(from -> starts.get(from.canonical()));
+        if (start.isPresent() && start.get() instanceof Model.Failed failed) {
+            return failed(sweep, key, failed.cause());
+        }
+        try {
+            TrainedNetwork model = sweep.workload()
+                    .train(key, start.map(from -> ((Model.Trained) from).network()), (epoch, loss) -> {});
+            return ModelCodec.trained(sweep.modelId(key), key.canonical(), model);
+        } catch (DivergedException | InfeasiblePlanException e) {
+            return failed(sweep, key, e.getMessage());
+        }
+    }
+
+    private static Row failed(Sweep sweep, TrainingKey key, String cause) {
+        return ModelCodec.failed(
+                sweep.modelId(key), key.canonical(), sweep.workload().network(), cause);
     }
 }

@@ -1,23 +1,18 @@
 package io.spikefront.pipeline;
 
 import java.io.Serializable;
+import java.util.List;
 
-/** The input of {@link FrontierAggregator}: a bean, as Spark's encoders want it. */
+/** The input of {@link FrontierAggregator}: a bean, as Spark's encoders want it; SQL can make any part of it null. */
 public class ScoredPoint implements Serializable {
     private static final long serialVersionUID = 1L;
 
     private String id;
-    private double[] maximize = {};
-    private double[] minimize = {};
+    private List<Double> maximize = List.of();
+    private List<Double> minimize = List.of();
 
     /** For Spark. */
     public ScoredPoint() {}
-
-    ScoredPoint(String id, double[] maximize, double[] minimize) {
-        this.id = id;
-        this.maximize = maximize;
-        this.minimize = minimize;
-    }
 
     public String getId() {
         return id;
@@ -28,20 +23,20 @@ public class ScoredPoint implements Serializable {
     }
 
     /** Values of which more is better. */
-    public double[] getMaximize() {
+    public List<Double> getMaximize() {
         return maximize;
     }
 
-    public void setMaximize(double[] maximize) {
+    public void setMaximize(List<Double> maximize) {
         this.maximize = maximize;
     }
 
     /** Values of which less is better. */
-    public double[] getMinimize() {
+    public List<Double> getMinimize() {
         return minimize;
     }
 
-    public void setMinimize(double[] minimize) {
+    public void setMinimize(List<Double> minimize) {
         this.minimize = minimize;
     }
 }

@@ -1,15 +1,12 @@
 package io.spikefront.pipeline;
 
-import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
 
-import io.spikefront.eval.Metric;
-import io.spikefront.eval.Outcome;
 import io.spikefront.eval.Split;
 import io.spikefront.pareto.Candidate;
 import io.spikefront.pareto.OperatingPoint;
 import io.spikefront.pareto.ParetoFront;
-import io.spikefront.pipeline.PendingPoints.Pending;
-import io.spikefront.pipeline.PendingPoints.Window;
+import io.spikefront.pipeline.SweepPoints.Window;
 import io.spikefront.quant.QuantizationPlan;
 import io.spikefront.store.EvaluatedPoint;
 import io.spikefront.store.EvaluationCodec;
@@ -17,22 +14,18 @@ import io.spikefront.store.ResultStore;
 import io.spikefront.store.StoreTable;
 import io.spikefront.sweep.Sweep;
 import io.spikefront.sweep.SweepSpec;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 
 /**
  * Runs a sweep to its end, from wherever it stands: evaluates what its table lacks, wave by wave, then scores the frontier
- * on the test set. Nothing is remembered between runs but the store.
+ * on the test set. Nothing is remembered between runs but the store, and several drivers may run at once.
  */
 public final class SweepRun {
     private final SparkSession spark;
@@ -40,9 +33,8 @@ public final class SweepRun {
     private final SweepSpec spec;
     private final Sweep sweep;
     private final RunProgress progress;
-    private final PendingPoints points;
-    private final Evaluations evaluations;
     private final Frontier frontier;
+    private final Publication publication;
 
     /** Prepares a run; {@code sweep} is the specification with its data. */
     public SweepRun(SparkSession spark, ResultStore store, SweepSpec spec, Sweep sweep, RunProgress progress) {
@@ -51,181 +43,152 @@ public final class SweepRun {
         this.spec = spec;
         this.sweep = sweep;
         this.progress = progress;
-        Broadcast<Sweep> shared =
-                JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(sweep);
-        this.points = new PendingPoints(spark, store, shared);
-        ModelTraining training = new ModelTraining(spark, store, shared, progress);
-        this.evaluations =
-                new Evaluations(spark, shared, training, spec.execution().partitions());
         this.frontier = new Frontier(spark, store, sweep);
+        this.publication = new Publication(store, spec, sweep);
+    }
+
+    /** What becomes of points that failed before. */
+    public enum FailedPoints {
+        /** They stay as they are. */
+        KEEP,
+        /** They are pending again. */
+        RETRY
     }
 
     /**
      * What a run came to.
      *
-     * @param evaluated points evaluated by this run
+     * @param evaluated points evaluated by this run, the float baseline aside
      * @param failed points of the sweep that have failed, in this run or before
      */
     public record Report(long evaluated, long failed) {}
 
-    /** Evaluates all pending points, then the frontier on the test set. */
-    public Report run() {
-        register();
-        scoreBaseline();
-        ParetoFront running = frontier.fromTable(points.all());
-        List<Window> waves = points.windows(spec.execution().wavePoints());
-        long pending = waves.stream().mapToLong(Window::pending).sum();
-        long total = sweep.space().counts().admitted();
-        long evaluated = 0;
-        if (pending == 0) {
-            progress.message("nothing is pending: all " + total + " points are in the table");
-        } else {
-            try (RunProgress.Step step = progress.evaluating("points", total - pending, total)) {
-                for (int w = 0; w < waves.size(); w++) {
-                    describe("wave " + (w + 1) + " of " + waves.size());
-                    List<EvaluatedPoint> wave = evaluateAndCommit(waves.get(w), step);
-                    running = running.merge(frontier.of(wave));
-                    evaluated += wave.size();
-                    step.best(best(running));
-                }
+    /** What the waves of a run came to. */
+    private record Evaluated(ParetoFront running, long points) {
+        Evaluated and(List<EvaluatedPoint> wave, Frontier frontier) {
+            return new Evaluated(running.merge(frontier.of(wave)), points + wave.size());
+        }
+    }
+
+    /**
+     * Evaluates all pending points, then the frontier on the test set. A sweep whose points are all completed says so
+     * without enumerating its space.
+     *
+     * @throws PipelineException where the float baseline fails
+     */
+    public Report run(FailedPoints failedPoints) {
+        publication.register();
+        if (publication.isFinal()) {
+            sayNothingPending();
+            return new Report(0, 0);
+        }
+        Broadcast<Sweep> shared =
+                JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(sweep);
+        try (SweepPoints points = new SweepPoints(spark, store, shared)) {
+            if (failedPoints == FailedPoints.RETRY) {
+                describe("failed points");
+                store.forgetFailed(points.ids()
+                        .union(spark.range(1).select(lit(sweep.baselineId().text()))));
             }
+            return run(points, new Evaluations(spark, store, shared, spec.execution(), progress));
+        } finally {
+            spark.sparkContext().setJobDescription(null);
+            shared.destroy();
         }
-        describe("frontier");
-        ParetoFront stored = frontier.fromTable(points.all());
-        if (!stored.equals(running)) {
-            throw new IllegalStateException("the frontier of the table differs from the one computed while running");
+    }
+
+    private Report run(SweepPoints points, Evaluations evaluations) {
+        OperatingPoint baseline = baseline(evaluations);
+        describe("pending points");
+        List<Window> windows = points.windows(spec.execution().wavePoints());
+        boolean untouched = pending(windows) == sweep.space().counts().admitted();
+        Frontier.Stored stored = untouched ? frontier.empty() : frontier.stored(points.ids());
+        long evaluated = 0;
+        if (windows.isEmpty()) {
+            sayNothingPending();
+        } else {
+            Evaluated waves = evaluate(windows, points, evaluations, new Evaluated(stored.front(), 0));
+            describe("frontier");
+            stored = frontier.stored(points.ids());
+            requireSame(stored.front(), waves, windows);
+            evaluated = waves.points();
         }
-        publish(stored);
-        return new Report(evaluated, failedPoints());
-    }
-
-    /** Makes failed points of this workload pending again. */
-    public void retryFailed() {
-        store.forgetFailed(sweep.workloadId().text());
-    }
-
-    private void register() {
-        store.replace(
-                StoreTable.SWEEPS,
-                sweep.name(),
-                List.of(RowFactory.create(
-                        sweep.name(),
-                        sweep.workloadId().text(),
-                        baselineId(),
-                        sweep.space().rawSize(),
-                        sweep.space().counts().admitted(),
-                        sweep.metrics().stream().map(Metric::key).toList(),
-                        spec.resolved())));
-    }
-
-    private String baselineId() {
-        return sweep.pointId(sweep.baseline()).text();
+        new TestScores(store, sweep, progress).score(stored.front(), points, evaluations);
+        publication.publish(stored, baseline);
+        return new Report(evaluated, stored.failed());
     }
 
     /** The float network is always evaluated, whether or not the space has it: everything is compared with it. */
-    private void scoreBaseline() {
-        if (rows(StoreTable.EVALUATIONS, Set.of(baselineId())).isEmpty()) {
-            describe("baseline");
+    private OperatingPoint baseline(Evaluations evaluations) {
+        Row row = baselineRow().orElseGet(() -> {
             try (RunProgress.Step step = progress.evaluating("float baseline", 0, 1)) {
-                commit(evaluations.evaluate(List.of(sweep.baseline()), Split.VALIDATION, step));
+                List<QuantizationPlan> plan = List.of(sweep.baseline());
+                evaluations.commit(evaluations.evaluate("float baseline", plan, Split.VALIDATION, step));
+            }
+            return baselineRow().orElseThrow();
+        });
+        if (!row.getAs("outcome").equals(EvaluationCodec.COMPLETED)) {
+            throw new PipelineException(
+                    "the float baseline, which every point is compared with, failed: " + row.getAs("cause"));
+        }
+        return ChosenPoints.operatingPoint(row);
+    }
+
+    private Optional<Row> baselineRow() {
+        return store.rows(StoreTable.EVALUATIONS, Set.of(sweep.baselineId().text())).stream()
+                .findFirst();
+    }
+
+    private Evaluated evaluate(List<Window> windows, SweepPoints points, Evaluations evaluations, Evaluated before) {
+        long total = sweep.space().counts().admitted();
+        Evaluated sofar = before;
+        try (RunProgress.Step step = progress.evaluating("points", total - pending(windows), total)) {
+            for (int w = 0; w < windows.size(); w++) {
+                String what = "wave " + (w + 1) + " of " + windows.size();
+                describe(what);
+                List<QuantizationPlan> plans =
+                        points.pending(windows.get(w)).stream().map(sweep::plan).toList();
+                List<EvaluatedPoint> wave = evaluations.evaluate(what, plans, Split.VALIDATION, step);
+                evaluations.commit(wave);
+                sofar = sofar.and(wave, frontier);
+                step.best(best(sofar.running()));
             }
         }
+        return sofar;
     }
 
-    private List<EvaluatedPoint> evaluateAndCommit(Window wave, RunProgress.Step step) {
-        List<QuantizationPlan> plans =
-                points.of(wave).stream().map(Pending::index).map(sweep::plan).toList();
-        List<EvaluatedPoint> evaluated = evaluations.evaluate(plans, Split.VALIDATION, step);
-        commit(evaluated);
-        return evaluated;
-    }
-
-    private void commit(List<EvaluatedPoint> evaluated) {
-        store.insert(
-                StoreTable.EVALUATIONS,
-                evaluated.stream()
-                        .map(point -> EvaluationCodec.evaluation(
-                                sweep.workloadId(), sweep.workload().network(), point))
-                        .toList());
-    }
-
-    /** Scores the frontier on the test set and writes it down; selection looks at validation scores only. */
-    private void publish(ParetoFront front) {
-        Set<String> ids = new HashSet<>();
-        front.members().forEach(member -> ids.add(member.id()));
-        Map<String, OperatingPoint> operating = operatingPoints(ids);
-        OperatingPoint baseline = operatingPoints(Set.of(baselineId())).get(baselineId());
-        ids.add(baselineId());
-        scoreOnTest(ids);
-        ChosenPoints chosen = new ChosenPoints(front, operating.values(), baseline, spec.choice());
-        List<Row> ranked = new ArrayList<>();
-        for (Candidate member : front.members()) {
-            ranked.add(RowFactory.create(sweep.name(), ranked.size() + 1, member.id(), chosen.rules(member.id())));
-        }
-        store.replace(StoreTable.FRONTIER, sweep.name(), ranked);
-    }
-
-    private Map<String, OperatingPoint> operatingPoints(Set<String> ids) {
-        Map<String, OperatingPoint> operating = new LinkedHashMap<>();
-        for (Row row : rows(StoreTable.EVALUATIONS, ids)) {
-            if (!row.getAs("outcome").equals(EvaluationCodec.COMPLETED)) {
-                throw new PipelineException("the float baseline failed: " + row.getAs("cause"));
-            }
-            String id = row.getAs("point_id");
-            operating.put(
-                    id, new OperatingPoint(id, row.getAs("accuracy"), ((Long) row.getAs("memory_bits")).doubleValue()));
-        }
-        return operating;
-    }
-
-    private void scoreOnTest(Set<String> ids) {
-        Set<String> missing = new HashSet<>(ids);
-        rows(StoreTable.TEST_SCORES, ids).forEach(row -> missing.remove(row.<String>getAs("point_id")));
-        if (missing.isEmpty()) {
-            return;
-        }
-        describe("test scores");
-        List<QuantizationPlan> plans = plansOf(missing);
-        try (RunProgress.Step step = progress.evaluating("frontier on the test set", 0, plans.size())) {
-            List<Row> scores = new ArrayList<>();
-            for (EvaluatedPoint point : evaluations.evaluate(plans, Split.TEST, step)) {
-                if (point.outcome() instanceof Outcome.Completed completed) {
-                    scores.add(EvaluationCodec.testScore(
-                            point.pointId(), completed.counts().accuracy()));
-                }
-            }
-            store.insert(StoreTable.TEST_SCORES, scores);
+    /** The table's frontier must be the running one; where other drivers evaluated points too, it must cover it. */
+    private static void requireSame(ParetoFront stored, Evaluated evaluated, List<Window> windows) {
+        ParetoFront running = evaluated.running();
+        ParetoFront expected = evaluated.points() == pending(windows) ? running : running.merge(stored);
+        if (!stored.equals(expected)) {
+            throw new IllegalStateException("the frontier of the table differs from the one computed while running");
         }
     }
 
-    /** The plans of frontier points: ids lead back to indices only through the space. */
-    private List<QuantizationPlan> plansOf(Set<String> ids) {
-        Map<String, QuantizationPlan> plans = new HashMap<>();
-        plans.put(baselineId(), sweep.baseline());
-        points.all()
-                .where(col("point_id").isin(ids.toArray()))
-                .collectAsList()
-                .forEach(row -> plans.put(row.getAs("point_id"), sweep.plan(row.getAs("index"))));
-        return ids.stream().sorted().map(plans::get).toList();
+    private static long pending(List<Window> windows) {
+        return windows.stream().mapToLong(Window::pending).sum();
     }
 
-    private List<Row> rows(StoreTable table, Set<String> ids) {
-        return store.read(table).where(col("point_id").isin(ids.toArray())).collectAsList();
-    }
-
-    private long failedPoints() {
-        return store.read(StoreTable.EVALUATIONS)
-                .where(col("workload_id").equalTo(sweep.workloadId().text()))
-                .where(col("outcome").equalTo(EvaluationCodec.FAILED))
-                .join(points.all(), "point_id", "left_semi")
-                .count();
+    private void sayNothingPending() {
+        progress.message("nothing is pending: all " + sweep.space().counts().admitted() + " points are in the table");
     }
 
     private void describe(String what) {
         spark.sparkContext().setJobDescription(sweep.name() + ": " + what);
     }
 
+    /** The best value of the first objective, which the frontier's first member has. */
     private String best(ParetoFront front) {
-        return front.members().isEmpty() ? "" : front.members().size() + " on the frontier";
+        if (front.members().isEmpty()) {
+            return "";
+        }
+        Candidate first = front.members().get(0);
+        return String.format(
+                Locale.ROOT,
+                "%d on the frontier, best %s %.4g",
+                front.members().size(),
+                sweep.metrics().get(0).key(),
+                first.value(0));
     }
 }

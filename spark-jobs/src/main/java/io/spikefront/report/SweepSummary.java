@@ -43,7 +43,8 @@ public final class SweepSummary {
                 .orderBy("rank")
                 .collectAsList();
         if (baselines.isEmpty() || frontier.isEmpty()) {
-            return List.of("sweep " + sweep.getAs("sweep") + " has no frontier yet: run it to its end");
+            return List.of("sweep " + sweep.getAs("sweep")
+                    + " has no frontier: it has not been run to its end, or all of its points have failed");
         }
         Row baseline = baselines.get(0);
         List<String> lines = new ArrayList<>();
@@ -90,7 +91,8 @@ public final class SweepSummary {
     }
 
     private static String percent(Row row, String column) {
-        return format("%.2f", 100 * row.<Double>getAs(column));
+        Double share = row.getAs(column);
+        return share == null ? "-" : format("%.2f", 100 * share);
     }
 
     private static String interval(Row row, String prefix) {

@@ -6,21 +6,27 @@ import java.util.List;
 /** A table for a terminal: columns as wide as their widest cell, numbers to the right. */
 public final class TextTable {
     private static final String GAP = "  ";
+    /** Numbers, intervals, factors and percentages, or nothing. */
+    private static final String NUMERIC = "[-+.,0-9Ex%]*";
 
     private final List<String> header;
     private final List<List<String>> rows = new ArrayList<>();
 
     /** A table with these column names. */
     public TextTable(List<String> header) {
-        this.header = List.copyOf(header);
+        this.header = header.stream().map(TextTable::printable).toList();
     }
 
-    /** Adds a row of as many cells as there are columns. */
+    /** Adds a row of as many cells as there are columns; line breaks and other control characters become blanks. */
     public void add(List<String> cells) {
         if (cells.size() != header.size()) {
             throw new IllegalArgumentException(cells.size() + " cells for " + header.size() + " columns");
         }
-        rows.add(List.copyOf(cells));
+        rows.add(cells.stream().map(TextTable::printable).toList());
+    }
+
+    private static String printable(String cell) {
+        return cell.replaceAll("\\p{Cntrl}+", " ");
     }
 
     /** The lines of the table. */
@@ -36,7 +42,7 @@ public final class TextTable {
                             .max()
                             .orElse(0));
             numeric[c] = !rows.isEmpty()
-                    && rows.stream().allMatch(row -> row.get(column).matches("[-+.,0-9 x%]*"));
+                    && rows.stream().allMatch(row -> row.get(column).matches(NUMERIC));
         }
         List<String> lines = new ArrayList<>();
         lines.add(line(header, width, numeric));

@@ -49,10 +49,11 @@ public final class EvaluationCodec {
         return row(StoreTable.EVALUATIONS.schema(), values);
     }
 
-    /** The row of a point's score on the test set. */
-    public static Row testScore(ContentId pointId, Proportion accuracy) {
+    /** The row of a point that was evaluated on the test set; its outcome must be a completed one. */
+    public static Row testScore(EvaluatedPoint point) {
+        Proportion accuracy = ((Outcome.Completed) point.outcome()).counts().accuracy();
         return RowFactory.create(
-                pointId.text(),
+                point.pointId().text(),
                 accuracy.trials(),
                 accuracy.successes(),
                 accuracy.value(),

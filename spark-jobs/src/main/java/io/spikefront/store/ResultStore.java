@@ -1,9 +1,14 @@
 package io.spikefront.store;
 
+import static org.apache.spark.sql.functions.col;
+
 import io.delta.tables.DeltaTable;
 import io.spikefront.error.UserError;
+import java.io.IOException;
+import java.util.Collection;
 import java.util.ConcurrentModificationException;
 import java.util.List;
+import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -26,23 +31,39 @@ public final class ResultStore {
         this.root = qualified(spark, path);
     }
 
-    /** The store at {@code path}; what is missing is created, before any writer starts. */
+    /**
+     * The store at {@code path}; what is missing is created, before any writer starts.
+     *
+     * @throws UserError where no store can be, or where one of another version is
+     */
     public static ResultStore create(SparkSession spark, String path) {
         ResultStore store = new ResultStore(spark, path);
+        try {
+            store.fileSystem().mkdirs(store.root);
+        } catch (IOException e) {
+            throw new UserError("store = " + path + ": is no folder that can be written: " + e.getMessage(), e);
+        }
         for (StoreTable table : StoreTable.values()) {
-            store.retrying(() -> DeltaTable.createIfNotExists(spark)
-                    .location(store.location(table))
-                    .addColumns(table.schema())
-                    .property("delta.isolationLevel", "Serializable")
-                    .execute());
+            if (!DeltaTable.isDeltaTable(spark, store.location(table))) {
+                store.create(table);
+            }
+            store.requireSchema(table);
         }
         return store;
+    }
+
+    private void create(StoreTable table) {
+        retrying(() -> DeltaTable.createIfNotExists(spark)
+                .location(location(table))
+                .addColumns(table.schema())
+                .property("delta.isolationLevel", "Serializable")
+                .execute());
     }
 
     /**
      * The store that is at {@code path}.
      *
-     * @throws UserError where there is none
+     * @throws UserError where there is none, or one of another version
      */
     public static ResultStore existing(SparkSession spark, String path) {
         ResultStore store = new ResultStore(spark, path);
@@ -51,8 +72,16 @@ public final class ResultStore {
                 throw new UserError("no result store at " + store.root + ": its table '" + table.folder()
                         + "' is missing (a run creates it; --store names another folder)");
             }
+            store.requireSchema(table);
         }
         return store;
+    }
+
+    private void requireSchema(StoreTable table) {
+        if (!read(table).schema().catalogString().equals(table.schema().catalogString())) {
+            throw new UserError("the result store at " + root + " is of another version of Spikefront: its table '"
+                    + table.folder() + "' has other columns; name another store, or read this one with that version");
+        }
     }
 
     /** Where the store lies, fully qualified. */
@@ -65,14 +94,27 @@ public final class ResultStore {
         return spark.read().format("delta").load(location(table));
     }
 
-    /** Inserts the rows whose key is not in the table yet: atomic, idempotent. Keys must be distinct. */
+    /** The rows with one of some keys, as last committed; few enough for a driver. */
+    public List<Row> rows(StoreTable table, Collection<String> keys) {
+        return read(table).where(col(table.key()).isin(keys.toArray())).collectAsList();
+    }
+
+    /**
+     * Inserts the rows whose key is not in the table yet: atomic, idempotent.
+     *
+     * @throws IllegalArgumentException where two rows have the same key, of which a MERGE would insert both
+     */
     public void insert(StoreTable table, List<Row> rows) {
         if (rows.isEmpty()) {
             return;
         }
+        int key = table.schema().fieldIndex(table.key());
+        if (rows.stream().map(row -> row.getString(key)).distinct().count() < rows.size()) {
+            throw new IllegalArgumentException("Invalid rows for " + table + ": keys must be distinct");
+        }
         Dataset<Row> source = spark.createDataFrame(rows, table.schema()).coalesce(1);
         String sameKey = "stored." + table.key() + " = given." + table.key();
-        retrying(() -> DeltaTable.forPath(spark, location(table))
+        retrying(() -> table(table)
                 .as("stored")
                 .merge(source.as("given"), sameKey)
                 .whenNotMatched()
@@ -90,10 +132,21 @@ public final class ResultStore {
                 .save(location(table)));
     }
 
-    /** Deletes the failed evaluations of a workload, so that they are pending again. */
-    public void forgetFailed(String workloadId) {
-        retrying(() -> DeltaTable.forPath(spark, location(StoreTable.EVALUATIONS))
-                .delete("outcome = 'failed' AND workload_id = '" + workloadId + "'"));
+    /** Deletes those of {@code points} (a column point_id) that failed, and failed models: they are pending again. */
+    public void forgetFailed(Dataset<Row> points) {
+        retrying(() -> table(StoreTable.EVALUATIONS)
+                .as("stored")
+                .merge(
+                        points.distinct().as("given"),
+                        "stored.point_id = given.point_id AND stored.outcome = '" + EvaluationCodec.FAILED + "'")
+                .whenMatched()
+                .delete()
+                .execute());
+        retrying(() -> table(StoreTable.MODELS).delete(col("outcome").equalTo(EvaluationCodec.FAILED)));
+    }
+
+    private DeltaTable table(StoreTable table) {
+        return DeltaTable.forPath(spark, location(table));
     }
 
     private String location(StoreTable table) {
@@ -114,11 +167,15 @@ public final class ResultStore {
         }
     }
 
+    private FileSystem fileSystem() throws IOException {
+        return root.getFileSystem(spark.sessionState().newHadoopConf());
+    }
+
     private static Path qualified(SparkSession spark, String path) {
         try {
             Path given = new Path(path);
             return given.getFileSystem(spark.sessionState().newHadoopConf()).makeQualified(given);
-        } catch (java.io.IOException | IllegalArgumentException e) {
+        } catch (IOException | IllegalArgumentException e) {
             throw new UserError("store = " + path + ": is no path that can be opened: " + e.getMessage(), e);
         }
     }

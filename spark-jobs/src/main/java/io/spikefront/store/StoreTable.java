@@ -22,9 +22,9 @@ public enum StoreTable {
     TEST_SCORES("point_id", testScores()),
     /** One row for each trained model, with its parameters. */
     MODELS("model_id", models()),
-    /** One row for each sweep that has run: its configuration and its size. */
+    /** One row for each sweep that has been started: its configuration and its size. */
     SWEEPS("sweep", sweeps()),
-    /** The frontier that each sweep ended with. */
+    /** The frontier that each sweep ended with, for the question that it asked then. */
     FRONTIER("sweep", frontier());
 
     private final String key;
@@ -123,6 +123,7 @@ public enum StoreTable {
     private static StructType sweeps() {
         return new StructType()
                 .add("sweep", StringType, false)
+                .add("question_id", StringType, false)
                 .add("workload_id", StringType, false)
                 .add("baseline_point_id", StringType, false)
                 .add("raw_points", LongType, false)
@@ -134,6 +135,8 @@ public enum StoreTable {
     private static StructType frontier() {
         return new StructType()
                 .add("sweep", StringType, false)
+                .add("question_id", StringType, false)
+                .add("failed_points", LongType, false)
                 .add("rank", IntegerType, false)
                 .add("point_id", StringType, false)
                 .add("chosen_by", createArrayType(StringType), false);

@@ -2,12 +2,15 @@ package io.spikefront.store;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
 
 /**
- * The results in a store as DataFrames: the same tables for Java programs, spark-sql and {@code spikefront query}. The
+ * The results in a store as DataFrames: the same views for Java programs, spark-sql and {@code spikefront query}. The
  * columns are explained in {@code docs/table.md}.
  */
 public final class SweepResults {
@@ -20,6 +23,7 @@ public final class SweepResults {
     /**
      * The results at {@code path}.
      *
+     * @param spark a session with Delta Lake on its class path
      * @throws io.spikefront.error.UserError where there is no store
      */
     public static SweepResults open(SparkSession spark, String path) {
@@ -31,9 +35,17 @@ public final class SweepResults {
         return store.read(StoreTable.EVALUATIONS).join(store.read(StoreTable.TEST_SCORES), "point_id", "left");
     }
 
-    /** The frontier of every finished sweep, best first objective first, with all columns of the evaluations. */
+    /** The frontier of every finished sweep, best first objective first by its rank, with all columns of the evaluations. */
     public Dataset<Row> frontier() {
-        return store.read(StoreTable.FRONTIER).join(evaluations(), "point_id");
+        Dataset<Row> asked = sweeps().select("sweep", "question_id");
+        Dataset<Row> answers = store.read(StoreTable.FRONTIER)
+                .join(asked, new String[] {"sweep", "question_id"}, "left_semi")
+                .select("sweep", "rank", "chosen_by", "point_id");
+        Dataset<Row> evaluations = evaluations();
+        Column[] columns = Stream.concat(Stream.of("sweep", "rank", "chosen_by"), Stream.of(evaluations.columns()))
+                .map(functions::col)
+                .toArray(Column[]::new);
+        return answers.join(evaluations, "point_id").select(columns);
     }
 
     /** Every trained model, without its parameters. */
@@ -41,17 +53,26 @@ public final class SweepResults {
         return store.read(StoreTable.MODELS).drop("parameters");
     }
 
-    /** Every sweep that has run, with its configuration. */
+    /** Every sweep that has been started, with its configuration. */
     public Dataset<Row> sweeps() {
         return store.read(StoreTable.SWEEPS);
+    }
+
+    /** A view by its name. */
+    public Dataset<Row> view(ResultView view) {
+        return switch (view) {
+            case EVALUATIONS -> evaluations();
+            case FRONTIER -> frontier();
+            case MODELS -> models();
+        };
     }
 
     /** The views by the names that SQL knows them by. */
     public Map<String, Dataset<Row>> views() {
         Map<String, Dataset<Row>> views = new LinkedHashMap<>();
-        views.put("evaluations", evaluations());
-        views.put("frontier", frontier());
-        views.put("models", models());
+        for (ResultView view : ResultView.values()) {
+            views.put(view.sqlName(), view(view));
+        }
         return views;
     }
 }

@@ -1,0 +1,89 @@
+package io.spikefront.pipeline;
+
+import io.spikefront.eval.Metric;
+import io.spikefront.pareto.Candidate;
+import io.spikefront.pareto.OperatingPoint;
+import io.spikefront.space.ContentId;
+import io.spikefront.store.ResultStore;
+import io.spikefront.store.StoreTable;
+import io.spikefront.sweep.Sweep;
+import io.spikefront.sweep.SweepSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+
+/**
+ * What a sweep leaves under its name: what it asked for, and its frontier with the points chosen from it.
+ *
+ * <p>A question is a set of points with objectives and rules of choice; a frontier names the question it answers, so that
+ * a sweep which has been changed since is not taken for it.
+ */
+final class Publication {
+    private final ResultStore store;
+    private final SweepSpec spec;
+    private final Sweep sweep;
+    private final String questionId;
+
+    Publication(ResultStore store, SweepSpec spec, Sweep sweep) {
+        this.store = store;
+        this.spec = spec;
+        this.sweep = sweep;
+        this.questionId = ContentId.of(String.join(
+                        "\n",
+                        sweep.workloadId().text(),
+                        sweep.space().axes().toString(),
+                        sweep.space().rules().toString(),
+                        sweep.metrics().toString(),
+                        spec.choice().toString()))
+                .text();
+    }
+
+    /** Notes what the sweep asks for, unless that has been noted. */
+    void register() {
+        boolean noted = store.rows(StoreTable.SWEEPS, Set.of(sweep.name())).stream()
+                .anyMatch(row -> row.getAs("question_id").equals(questionId)
+                        && row.getAs("configuration").equals(spec.resolved()));
+        if (!noted) {
+            store.replace(StoreTable.SWEEPS, sweep.name(), List.of(row()));
+        }
+    }
+
+    private Row row() {
+        return RowFactory.create(
+                sweep.name(),
+                questionId,
+                sweep.workloadId().text(),
+                sweep.baselineId().text(),
+                sweep.space().rawSize(),
+                sweep.space().counts().admitted(),
+                sweep.metrics().stream().map(Metric::key).toList(),
+                spec.resolved());
+    }
+
+    /** Whether the frontier is there and can never change: completed points are never deleted. */
+    boolean isFinal() {
+        List<Row> rows = store.rows(StoreTable.FRONTIER, Set.of(sweep.name()));
+        return !rows.isEmpty()
+                && rows.stream()
+                        .allMatch(row ->
+                                row.getAs("question_id").equals(questionId) && row.<Long>getAs("failed_points") == 0);
+    }
+
+    /** Writes the frontier down, best first, with what was chosen from it by validation scores alone. */
+    void publish(Frontier.Stored stored, OperatingPoint baseline) {
+        ChosenPoints chosen = new ChosenPoints(stored.front(), stored.members(), baseline, spec.choice());
+        List<Row> ranked = new ArrayList<>();
+        for (Candidate member : stored.front().members()) {
+            ranked.add(RowFactory.create(
+                    sweep.name(),
+                    questionId,
+                    stored.failed(),
+                    ranked.size() + 1,
+                    member.id(),
+                    chosen.rules(member.id())));
+        }
+        store.replace(StoreTable.FRONTIER, sweep.name(), ranked);
+    }
+}

@@ -1,0 +1,40 @@
+package io.spikefront.pipeline;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
+/** A store in which {@link SmallSweep} has been run to its end once, for all tests that only read it or work on a copy. */
+public final class FinishedSweep {
+    private static final Path STORE = run();
+
+    private FinishedSweep() {}
+
+    /** The store; not to be written to. */
+    public static Path store() {
+        return STORE;
+    }
+
+    /** A copy of the store. */
+    public static Path copy(Path folder) throws IOException {
+        Path copy = folder.resolve("copy");
+        try (Stream<Path> walk = Files.walk(STORE)) {
+            for (Path file : (Iterable<Path>) walk::iterator) {
+                Files.copy(file, copy.resolve(STORE.relativize(file)));
+            }
+        }
+        return copy;
+    }
+
+    private static Path run() {
+        try {
+            Path store = Files.createTempDirectory("spikefront-finished").resolve("store");
+            SmallSweep.run(store, "execution.partitions=2", "execution.wave-points=25");
+            return store;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

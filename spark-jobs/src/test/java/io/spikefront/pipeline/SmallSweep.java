@@ -1,0 +1,131 @@
+package io.spikefront.pipeline;
+
+import io.spikefront.cli.LocalSpark;
+import io.spikefront.data.DataSet;
+import io.spikefront.data.GlyphDigits;
+import io.spikefront.data.Samples;
+import io.spikefront.pipeline.SweepRun.FailedPoints;
+import io.spikefront.pipeline.SweepRun.Report;
+import io.spikefront.store.ResultStore;
+import io.spikefront.store.SweepResults;
+import io.spikefront.sweep.Sweep;
+import io.spikefront.sweep.SweepAssembly;
+import io.spikefront.sweep.SweepSpec;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * A sweep of a few seconds: 784-16-10 on a few drawn digits in IDX files. Thresholds of 1 bit quantize to 0 and fail: 30 of
+ * its 60 points.
+ */
+public final class SmallSweep {
+    /** Its points. */
+    public static final int POINTS = 60;
+    /** Those that fail. */
+    public static final int FAILING = 30;
+
+    private static final Path FOLDER = folder();
+
+    private SmallSweep() {}
+
+    /** The sweep file. */
+    public static Path file() {
+        return FOLDER.resolve("small.conf");
+    }
+
+    /** The sweep with some settings changed. */
+    public static SweepSpec spec(String... overrides) {
+        return SweepSpec.load(file(), List.of(overrides));
+    }
+
+    /** A specification with its data. */
+    public static Sweep assembled(SweepSpec spec) {
+        return SweepAssembly.assemble(spec, List.of(), List.of());
+    }
+
+    /** Runs the sweep in a session of its own. */
+    public static Report run(Path store, RunProgress progress, FailedPoints failedPoints, String... overrides) {
+        SparkSession spark = LocalSpark.session().newSession();
+        SweepSpec spec = spec(overrides);
+        return new SweepRun(spark, ResultStore.create(spark, store.toString()), spec, assembled(spec), progress)
+                .run(failedPoints);
+    }
+
+    /** Runs the sweep in a session of its own. */
+    public static Report run(Path store, String... overrides) {
+        return run(store, new RecordedProgress(), FailedPoints.KEEP, overrides);
+    }
+
+    /** The answer to a query over the views of a store. */
+    public static List<Row> query(Path store, String sql) {
+        SparkSession spark = LocalSpark.session().newSession();
+        SweepResults.open(spark, store.toString()).views().forEach((name, rows) -> rows.createOrReplaceTempView(name));
+        return spark.sql(sql).collectAsList();
+    }
+
+    /** The answer to a query of one column. */
+    public static <T> List<T> values(Path store, String sql) {
+        return query(store, sql).stream().map(row -> row.<T>getAs(0)).toList();
+    }
+
+    private static Path folder() {
+        try {
+            Path folder = Files.createTempDirectory("spikefront-test");
+            DataSet digits = GlyphDigits.generate(1, 500, 100);
+            write(folder, "train", digits.train());
+            write(folder, "test", digits.test());
+            Files.writeString(folder.resolve("small.conf"), """
+                    name = small
+                    workload {
+                      data {
+                        source = idx
+                        train-images = "%1$s/train-images"
+                        train-labels = "%1$s/train-labels"
+                        test-images = "%1$s/test-images"
+                        test-labels = "%1$s/test-labels"
+                        validation = 100
+                      }
+                      network.hidden = [16]
+                      encoding.steps = 5
+                      training { epochs = 3, batch = 16, learning-rate = 0.01 }
+                      calibration-samples = 50
+                      validation-samples = 100
+                    }
+                    space.axes {
+                      weight { bits = {from = 2, to = 6}, grid = [fixed-point, symmetric] }
+                      membrane.bits = [3, 6, float]
+                      threshold.bits = [1, float]
+                    }
+                    """.formatted(folder));
+            return folder;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void write(Path folder, String name, Samples samples) throws IOException {
+        int side = 28;
+        byte[] pixels = samples.pixels();
+        Files.write(
+                folder.resolve(name + "-images"),
+                ByteBuffer.allocate(16 + pixels.length)
+                        .putInt(0x803)
+                        .putInt(samples.size())
+                        .putInt(side)
+                        .putInt(side)
+                        .put(pixels)
+                        .array());
+        ByteBuffer labels =
+                ByteBuffer.allocate(8 + samples.size()).putInt(0x801).putInt(samples.size());
+        for (int i = 0; i < samples.size(); i++) {
+            labels.put((byte) samples.label(i));
+        }
+        Files.write(folder.resolve(name + "-labels"), labels.array());
+    }
+}
