@@ -50,12 +50,7 @@ final class ExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (output == null && format == Format.PARQUET) {
-            throw new UserError("--format parquet needs --output, a folder to write");
-        }
-        if (output != null && Files.exists(output)) {
-            throw new UserError("--output = " + output + ": exists already; name another file");
-        }
+        checkOutput();
         return Sessions.with("export", spark -> {
             Dataset<Row> rows = SweepResults.open(spark, store.path())
                     .view(view)
@@ -67,6 +62,22 @@ final class ExportCommand implements Callable<Integer> {
             }
             return ExitCode.DONE.status();
         });
+    }
+
+    private void checkOutput() {
+        if (output == null) {
+            if (format == Format.PARQUET) {
+                throw new UserError("--format parquet needs --output, a folder to write");
+            }
+            return;
+        }
+        if (Files.exists(output)) {
+            throw new UserError("--output = " + output + ": exists already; name another file");
+        }
+        Path folder = output.toAbsolutePath().getParent();
+        if (!Files.isDirectory(folder)) {
+            throw new UserError("--output = " + output + ": there is no folder " + folder);
+        }
     }
 
     private void print(RowFormat text, Dataset<Row> rows) throws IOException {

@@ -1,0 +1,77 @@
+package io.spikefront.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.spikefront.pipeline.FinishedSweep;
+import io.spikefront.pipeline.RecordedProgress;
+import io.spikefront.pipeline.SmallSweep;
+import io.spikefront.pipeline.SweepRun.FailedPoints;
+import io.spikefront.pipeline.SweepRun.Report;
+import io.spikefront.store.StoreTable;
+import io.spikefront.store.StoredRows;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A driver that dies loses no wave that it has committed, and what comes after it ends with the same results. */
+class KilledDriverTest {
+    private static final int WAVE = 10;
+    /** The table's creation is commit 0, the float baseline commit 1. */
+    private static final String FIRST_WAVE = "%020d.json".formatted(2);
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void aRunThatWasKilledIsFinishedByTheNext() throws Exception {
+        Path store = folder.resolve("store");
+        Driver driver = Driver.start(
+                sparkOfTheTests(),
+                "run",
+                SmallSweep.file().toString(),
+                "--set",
+                "store=\"" + store + "\"",
+                "--set",
+                "execution.partitions=2",
+                "--set",
+                "execution.wave-points=" + WAVE);
+        Path firstWave = store.resolve(StoreTable.EVALUATIONS.folder())
+                .resolve("_delta_log")
+                .resolve(FIRST_WAVE);
+        while (driver.isAlive() && !Files.exists(firstWave)) {
+            Thread.sleep(5);
+        }
+        Driver.Ended killed = driver.kill();
+        assertThat(killed.status()).as(killed.err()).isGreaterThan(128);
+        assertThat(StoredRows.of(store, StoreTable.FRONTIER)).isEmpty();
+        List<String> kept = StoredRows.of(store, StoreTable.EVALUATIONS);
+        int done = kept.size() - 1;
+        assertThat(done).as("whole waves and not all").isPositive().isLessThan(SmallSweep.POINTS);
+        assertThat(done % WAVE).as("whole waves").isZero();
+
+        RecordedProgress progress = new RecordedProgress();
+        Report report = SmallSweep.run(store, progress, FailedPoints.KEEP, "execution.wave-points=17");
+
+        assertThat(report).isEqualTo(new Report(SmallSweep.POINTS - done, SmallSweep.FAILING));
+        assertThat(progress.messages).as("the model is trained already").isEmpty();
+        assertThat(StoredRows.of(store, StoreTable.EVALUATIONS)).containsAll(kept);
+        for (StoreTable table :
+                List.of(StoreTable.EVALUATIONS, StoreTable.FRONTIER, StoreTable.TEST_SCORES, StoreTable.MODELS)) {
+            assertThat(StoredRows.of(store, table))
+                    .as("%s", table)
+                    .isNotEmpty()
+                    .isEqualTo(StoredRows.of(FinishedSweep.store(), table));
+        }
+    }
+
+    /** What {@link LocalSpark} starts with are this JVM's properties. */
+    private static List<String> sparkOfTheTests() {
+        assertThat(LocalSpark.session()).isNotNull();
+        return System.getProperties().stringPropertyNames().stream()
+                .filter(name -> name.startsWith("spark."))
+                .map(name -> "-D" + name + "=" + System.getProperty(name))
+                .toList();
+    }
+}

@@ -1,0 +1,142 @@
+package io.spikefront.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.spikefront.pipeline.FinishedSweep;
+import io.spikefront.pipeline.SmallSweep;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The verbs that only read results: status, pareto, export. */
+class ResultVerbsTest {
+    private static final String STORE = FinishedSweep.store().toString();
+
+    @TempDir
+    private Path folder;
+
+    private static Console done(String... args) {
+        Console console = Console.of(args);
+        assertThat(console.status()).as(console.err()).isZero();
+        return console;
+    }
+
+    private static long count(String sql) {
+        return SmallSweep.<Long>values(FinishedSweep.store(), sql).get(0);
+    }
+
+    @Test
+    void statusCountsTheSweepsPoints() {
+        Console console = done("status", "--store", STORE);
+        assertThat(console.outLines()).hasSize(2);
+        assertThat(console.outLines().get(0).split(" {2,}", -1))
+                .containsExactly("sweep", "workload", "completed", "failed", "points", "on frontier");
+        String workload = SmallSweep.<String>values(FinishedSweep.store(), "SELECT workload_id FROM evaluations")
+                .get(0);
+        assertThat(console.outLines().get(1).split(" +", -1))
+                .containsExactly(
+                        "small",
+                        workload.substring(0, 8),
+                        Integer.toString(SmallSweep.POINTS - SmallSweep.FAILING + 1),
+                        Integer.toString(SmallSweep.FAILING),
+                        Integer.toString(SmallSweep.POINTS),
+                        Long.toString(count("SELECT count(*) FROM frontier")));
+    }
+
+    @Test
+    void paretoPrintsTheFrontierAndTheChosenPoints() {
+        Console console = done("pareto", "small", "--store", STORE);
+        List<Row> frontier = SmallSweep.query(FinishedSweep.store(), "SELECT * FROM frontier ORDER BY rank");
+        List<String> lines = console.outLines();
+        assertThat(console.err()).isEmpty();
+        assertThat(lines.get(0))
+                .matches("baseline accuracy: [0-9.]+ % \\([0-9.]+-[0-9.]+ %, 100 test samples; float, .+ KiB\\)");
+        assertThat(lines.get(2))
+                .startsWith("frontier of small: " + frontier.size() + " of 60 points;")
+                .endsWith("selected on 100 validation samples");
+        for (int i = 0; i < frontier.size(); i++) {
+            Row row = frontier.get(i);
+            assertThat(lines.get(4 + i))
+                    .matches(" *" + (i + 1) + " .*")
+                    .contains(String.format(Locale.ROOT, "%.2f", 100 * row.<Double>getAs("accuracy")))
+                    .endsWith("  " + row.getAs("design"));
+        }
+        for (String rule : List.of("reward", "smallest", "knee")) {
+            assertThat(lines.stream().filter(line -> line.startsWith("chosen by " + rule + ": ")))
+                    .as(rule)
+                    .hasSize((int)
+                            count("SELECT count(*) FROM frontier WHERE array_contains(chosen_by, '" + rule + "')"));
+        }
+    }
+
+    @Test
+    void anUnknownSweepIsAnsweredWithTheNearest() {
+        MainTest.assertMistake(
+                Console.of("pareto", "smal", "--store", STORE),
+                "the store has no sweep 'smal' (did you mean 'small'?); it has small");
+    }
+
+    @Test
+    void csvGoesToStandardOutputInTheOrderOfTheIds() {
+        List<String> lines = done("export", "--format", "csv", "--store", STORE).outLines();
+        assertThat(lines).hasSize(1 + SmallSweep.POINTS + 1);
+        assertThat(lines.get(0)).startsWith("point_id,workload_id,model_id,outcome,cause,design,");
+        assertThat(lines.subList(1, lines.size())).isSorted();
+    }
+
+    @Test
+    void jsonGoesToAFileThatMustNotExist() throws IOException {
+        Path file = folder.resolve("frontier.json");
+        String[] line = {
+            "export", "--format", "json", "--view", "frontier", "--store", STORE, "--output", file.toString()
+        };
+        assertThat(done(line).out()).isEmpty();
+
+        List<String> ids = new ArrayList<>();
+        for (String text : Files.readAllLines(file)) {
+            JsonNode row = new ObjectMapper().readTree(text);
+            assertThat(row.get("rank").asInt()).isEqualTo(ids.size() + 1);
+            assertThat(row.get("chosen_by").isArray()).isTrue();
+            assertThat(row.has("cause")).as("null columns are there too").isTrue();
+            ids.add(row.get("point_id").asText());
+        }
+        assertThat(ids)
+                .isNotEmpty()
+                .isEqualTo(SmallSweep.values(FinishedSweep.store(), "SELECT point_id FROM frontier ORDER BY rank"));
+
+        byte[] before = Files.readAllBytes(file);
+        MainTest.assertMistake(Console.of(line), "--output = " + file + ": exists already; name another file");
+        assertThat(file).hasBinaryContent(before);
+    }
+
+    @Test
+    void parquetIsAFolderThatSparkReadsBack() {
+        Path output = folder.resolve("models.parquet");
+        done("export", "--format", "parquet", "--view", "models", "--store", STORE, "--output", output.toString());
+        Dataset<Row> read = LocalSpark.session().read().parquet(output.toString());
+        assertThat(read.columns()).doesNotContain("parameters").contains("model_id", "membrane_max");
+        assertThat(read.collectAsList().toString())
+                .isEqualTo(SmallSweep.query(FinishedSweep.store(), "SELECT * FROM models")
+                        .toString());
+    }
+
+    @Test
+    void anOutputThatCannotBeIsAMistake() {
+        MainTest.assertMistake(
+                Console.of("export", "--format", "parquet", "--store", STORE),
+                "--format parquet needs --output, a folder to write");
+        Path file = folder.resolve("nowhere").resolve("x.csv");
+        MainTest.assertMistake(
+                Console.of("export", "--format", "csv", "--store", STORE, "--output", file.toString()),
+                "--output = " + file + ": there is no folder " + file.getParent());
+    }
+}
