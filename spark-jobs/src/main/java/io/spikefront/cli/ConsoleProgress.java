@@ -64,6 +64,7 @@ final class ConsoleProgress implements RunProgress {
         private final long start = System.nanoTime();
         private long lastLine = start;
         private long done;
+        private long printed = -1;
         private String best = "";
 
         Lines(String what, long done, long total) {
@@ -88,11 +89,14 @@ final class ConsoleProgress implements RunProgress {
 
         @Override
         public synchronized void close() {
-            print();
+            if (printed != done || done < total) {
+                print();
+            }
         }
 
         private void print() {
             lastLine = System.nanoTime();
+            printed = done;
             double seconds = Math.max(1e-9, (lastLine - start) / 1e9);
             double rate = (done - before) / seconds;
             String left = rate > 0 ? String.format(Locale.ROOT, ", %.0f s left", (total - done) / rate) : "";
