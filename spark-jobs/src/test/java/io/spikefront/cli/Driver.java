@@ -33,9 +33,10 @@ final class Driver {
         command.addAll(options);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
         command.addAll(List.of(args));
-        Path folder = Files.createTempDirectory("spikefront-driver");
-        Path out = folder.resolve("out");
-        Path err = folder.resolve("err");
+        Path out = Files.createTempFile("spikefront", ".out");
+        Path err = Files.createTempFile("spikefront", ".err");
+        out.toFile().deleteOnExit();
+        err.toFile().deleteOnExit();
         Process process = new ProcessBuilder(command)
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile())
