@@ -40,14 +40,23 @@ final class Publication {
                 .text();
     }
 
-    /** Notes what the sweep asks for, unless that has been noted. */
+    /** Whether the sweep's frontier is there and can never change: completed points are never deleted. */
+    boolean isFinal() {
+        return store.rows(StoreTable.FRONTIER, Set.of(sweep.name())).stream()
+                .anyMatch(row ->
+                        row.getAs("question_id").equals(questionId) && row.<Long>getAs("failed_points") == 0);
+    }
+
+    /** Notes what the sweep asks for. */
     void register() {
-        boolean noted = store.rows(StoreTable.SWEEPS, Set.of(sweep.name())).stream()
+        store.replace(StoreTable.SWEEPS, sweep.name(), List.of(row()));
+    }
+
+    /** Whether what the sweep asks for has been noted, just as it is now. */
+    boolean isRegistered() {
+        return store.rows(StoreTable.SWEEPS, Set.of(sweep.name())).stream()
                 .anyMatch(row -> row.getAs("question_id").equals(questionId)
                         && row.getAs("configuration").equals(spec.resolved()));
-        if (!noted) {
-            store.replace(StoreTable.SWEEPS, sweep.name(), List.of(row()));
-        }
     }
 
     private Row row() {
@@ -60,15 +69,6 @@ final class Publication {
                 sweep.space().counts().admitted(),
                 sweep.metrics().stream().map(Metric::key).toList(),
                 spec.resolved());
-    }
-
-    /** Whether the frontier is there and can never change: completed points are never deleted. */
-    boolean isFinal() {
-        List<Row> rows = store.rows(StoreTable.FRONTIER, Set.of(sweep.name()));
-        return !rows.isEmpty()
-                && rows.stream()
-                        .allMatch(row ->
-                                row.getAs("question_id").equals(questionId) && row.<Long>getAs("failed_points") == 0);
     }
 
     /** Writes the frontier down, best first, with what was chosen from it by validation scores alone. */

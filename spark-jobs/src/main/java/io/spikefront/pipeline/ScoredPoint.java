@@ -8,8 +8,8 @@ public class ScoredPoint implements Serializable {
     private static final long serialVersionUID = 1L;
 
     private String id;
-    private List<Double> maximize = List.of();
-    private List<Double> minimize = List.of();
+    private List<Double> maximize;
+    private List<Double> minimize;
 
     /** For Spark. */
     public ScoredPoint() {}

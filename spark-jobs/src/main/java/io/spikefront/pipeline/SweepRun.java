@@ -16,7 +16,6 @@ import io.spikefront.sweep.Sweep;
 import io.spikefront.sweep.SweepSpec;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
@@ -77,8 +76,9 @@ public final class SweepRun {
      * @throws PipelineException where the float baseline fails
      */
     public Report run(FailedPoints failedPoints) {
-        publication.register();
-        if (publication.isFinal()) {
+        if (!publication.isRegistered()) {
+            publication.register();
+        } else if (publication.isFinal()) {
             sayNothingPending();
             return new Report(0, 0);
         }
@@ -87,8 +87,7 @@ public final class SweepRun {
         try (SweepPoints points = new SweepPoints(spark, store, shared)) {
             if (failedPoints == FailedPoints.RETRY) {
                 describe("failed points");
-                store.forgetFailed(points.ids()
-                        .union(spark.range(1).select(lit(sweep.baselineId().text()))));
+                store.forgetFailed(points.ids().union(spark.range(1).select(lit(sweep.baselineId().text()))));
             }
             return run(points, new Evaluations(spark, store, shared, spec.execution(), progress));
         } finally {
@@ -120,13 +119,16 @@ public final class SweepRun {
 
     /** The float network is always evaluated, whether or not the space has it: everything is compared with it. */
     private OperatingPoint baseline(Evaluations evaluations) {
-        Row row = baselineRow().orElseGet(() -> {
+        Set<String> id = Set.of(sweep.baselineId().text());
+        List<Row> rows = store.rows(StoreTable.EVALUATIONS, id);
+        if (rows.isEmpty()) {
             try (RunProgress.Step step = progress.evaluating("float baseline", 0, 1)) {
                 List<QuantizationPlan> plan = List.of(sweep.baseline());
                 evaluations.commit(evaluations.evaluate("float baseline", plan, Split.VALIDATION, step));
             }
-            return baselineRow().orElseThrow();
-        });
+            rows = store.rows(StoreTable.EVALUATIONS, id);
+        }
+        Row row = rows.get(0);
         if (!row.getAs("outcome").equals(EvaluationCodec.COMPLETED)) {
             throw new PipelineException(
                     "the float baseline, which every point is compared with, failed: " + row.getAs("cause"));
@@ -134,12 +136,8 @@ public final class SweepRun {
         return ChosenPoints.operatingPoint(row);
     }
 
-    private Optional<Row> baselineRow() {
-        return store.rows(StoreTable.EVALUATIONS, Set.of(sweep.baselineId().text())).stream()
-                .findFirst();
-    }
-
-    private Evaluated evaluate(List<Window> windows, SweepPoints points, Evaluations evaluations, Evaluated before) {
+    private Evaluated evaluate(
+            List<Window> windows, SweepPoints points, Evaluations evaluations, Evaluated before) {
         long total = sweep.space().counts().admitted();
         Evaluated sofar = before;
         try (RunProgress.Step step = progress.evaluating("points", total - pending(windows), total)) {
@@ -171,7 +169,8 @@ public final class SweepRun {
     }
 
     private void sayNothingPending() {
-        progress.message("nothing is pending: all " + sweep.space().counts().admitted() + " points are in the table");
+        progress.message(
+                "nothing is pending: all " + sweep.space().counts().admitted() + " points are in the table");
     }
 
     private void describe(String what) {

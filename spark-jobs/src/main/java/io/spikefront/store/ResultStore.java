@@ -5,11 +5,13 @@ import static org.apache.spark.sql.functions.col;
 import io.delta.tables.DeltaTable;
 import io.spikefront.error.UserError;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.ConcurrentModificationException;
 import java.util.List;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.SparkThrowable;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -22,6 +24,7 @@ import org.apache.spark.sql.SparkSession;
  */
 public final class ResultStore {
     private static final int MAX_ATTEMPTS = 20;
+    private static final Duration PAUSE = Duration.ofMillis(250);
 
     private final SparkSession spark;
     private final Path root;
@@ -44,20 +47,51 @@ public final class ResultStore {
             throw new UserError("store = " + path + ": is no folder that can be written: " + e.getMessage(), e);
         }
         for (StoreTable table : StoreTable.values()) {
-            if (!DeltaTable.isDeltaTable(spark, store.location(table))) {
-                store.create(table);
-            }
-            store.requireSchema(table);
+            store.create(table);
         }
         return store;
     }
 
+    /** Another driver may be creating the table too: until its first commit, the folder is no table and not empty either. */
     private void create(StoreTable table) {
-        retrying(() -> DeltaTable.createIfNotExists(spark)
-                .location(location(table))
-                .addColumns(table.schema())
-                .property("delta.isolationLevel", "Serializable")
-                .execute());
+        for (int attempt = 1; ; attempt++) {
+            try {
+                if (!DeltaTable.isDeltaTable(spark, location(table))) {
+                    DeltaTable.createIfNotExists(spark)
+                            .location(location(table))
+                            .addColumns(table.schema())
+                            .property("delta.isolationLevel", "Serializable")
+                            .execute();
+                }
+                requireSchema(table);
+                return;
+            } catch (Exception e) { // Spark throws checked exceptions undeclared
+                if (!isDelta(e)) {
+                    throw e;
+                }
+                if (attempt == MAX_ATTEMPTS) {
+                    throw new UserError(
+                            "store = " + root + ": its folder '" + table.folder() + "' can be no table; name another store: "
+                                    + e.getMessage(),
+                            e);
+                }
+                pause();
+            }
+        }
+    }
+
+    private static boolean isDelta(Exception e) {
+        boolean named = e instanceof SparkThrowable known && String.valueOf(known.getCondition()).startsWith("DELTA_");
+        return named || e instanceof ConcurrentModificationException;
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(PAUSE.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting for another driver", e);
+        }
     }
 
     /**

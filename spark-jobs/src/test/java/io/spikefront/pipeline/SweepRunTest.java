@@ -3,20 +3,22 @@ package io.spikefront.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.spikefront.cli.LocalSpark;
+import io.spikefront.eval.Outcome;
 import io.spikefront.pipeline.SweepRun.FailedPoints;
 import io.spikefront.pipeline.SweepRun.Report;
+import io.spikefront.store.EvaluatedPoint;
+import io.spikefront.store.EvaluationCodec;
+import io.spikefront.store.ResultStore;
 import io.spikefront.store.StoreTable;
 import io.spikefront.store.StoredRows;
+import io.spikefront.sweep.Sweep;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
@@ -28,8 +30,7 @@ class SweepRunTest {
         "space.axes.weight.bits=[4,5]",
         "space.axes.weight.grid=symmetric",
         "space.axes.membrane.bits=[3,float]",
-        "space.axes.threshold.bits=float",
-        "execution.wave-points=2"
+        "space.axes.threshold.bits=float"
     };
     private static final String NOTHING_PENDING = "nothing is pending: all %d points are in the table";
 
@@ -45,8 +46,8 @@ class SweepRunTest {
         assertThat(report).isEqualTo(new Report(SmallSweep.POINTS, SmallSweep.FAILING));
         assertThat(progress.messages).containsExactly("training 1 model of 784-16-10");
         assertThat(progress.steps).hasSize(3).startsWith("float baseline 0/1 +1", "points 0/60 +60");
-        for (StoreTable table :
-                List.of(StoreTable.EVALUATIONS, StoreTable.TEST_SCORES, StoreTable.MODELS, StoreTable.FRONTIER)) {
+        for (StoreTable table : List.of(
+                StoreTable.EVALUATIONS, StoreTable.TEST_SCORES, StoreTable.MODELS, StoreTable.FRONTIER)) {
             assertThat(StoredRows.of(folder, table))
                     .as("%s", table)
                     .isNotEmpty()
@@ -56,7 +57,7 @@ class SweepRunTest {
 
     @Test
     void theFrontierIsThatOfAnIndependentQuery() {
-        List<String> independent = values(FinishedSweep.store(), """
+        List<String> independent = SmallSweep.values(FinishedSweep.store(), """
                 SELECT min(point_id) FROM evaluations a
                 WHERE outcome = 'completed' AND weight_grid != 'float' AND NOT EXISTS (
                   SELECT 1 FROM evaluations b
@@ -66,20 +67,19 @@ class SweepRunTest {
                 GROUP BY accuracy, memory_bits ORDER BY accuracy DESC, memory_bits""");
 
         assertThat(independent).hasSizeGreaterThan(1);
-        assertThat(this.<String>values(FinishedSweep.store(), "SELECT point_id FROM frontier ORDER BY rank"))
-                .isEqualTo(independent);
+        assertThat(frontier(FinishedSweep.store(), "small")).isEqualTo(independent);
     }
 
     @Test
     void onlyTheFrontierAndTheBaselineAreScoredOnTheTestSet() {
-        List<String> baseline = values(
+        List<String> baseline = SmallSweep.values(
                 FinishedSweep.store(),
                 "SELECT point_id FROM evaluations WHERE design = 'float' AND outcome = 'completed'");
         assertThat(baseline).as("evaluated though the space lacks it").hasSize(1);
 
-        List<String> expected = new ArrayList<>(values(FinishedSweep.store(), "SELECT point_id FROM frontier"));
+        List<String> expected = new ArrayList<>(SmallSweep.values(FinishedSweep.store(), "SELECT point_id FROM frontier"));
         expected.addAll(baseline);
-        assertThat(this.<String>values(
+        assertThat(SmallSweep.<String>values(
                         FinishedSweep.store(),
                         "SELECT point_id FROM evaluations WHERE test_accuracy IS NOT NULL AND test_samples = 100"))
                 .containsExactlyInAnyOrderElementsOf(expected);
@@ -104,7 +104,8 @@ class SweepRunTest {
         List<String> before = StoredRows.of(store, StoreTable.EVALUATIONS);
         RecordedProgress again = new RecordedProgress();
 
-        assertThat(SmallSweep.run(store, again, FailedPoints.KEEP)).isEqualTo(new Report(0, SmallSweep.FAILING));
+        assertThat(SmallSweep.run(store, again, FailedPoints.KEEP))
+                .isEqualTo(new Report(0, SmallSweep.FAILING));
         assertThat(again.messages).containsExactly(NOTHING_PENDING.formatted(SmallSweep.POINTS));
         assertThat(again.steps).isEmpty();
         assertThat(StoredRows.of(store, StoreTable.EVALUATIONS)).isEqualTo(before);
@@ -124,15 +125,14 @@ class SweepRunTest {
         RecordedProgress first = new RecordedProgress();
         assertThat(SmallSweep.run(store, first, FailedPoints.KEEP, FOUR_POINTS)).isEqualTo(new Report(0, 0));
         List<String> frontier = StoredRows.of(store, StoreTable.FRONTIER);
-        long version = version(store);
+        long files = files(store);
 
         RecordedProgress second = new RecordedProgress();
-        assertThat(SmallSweep.run(store, second, FailedPoints.RETRY, FOUR_POINTS))
-                .isEqualTo(new Report(0, 0));
+        assertThat(SmallSweep.run(store, second, FailedPoints.RETRY, FOUR_POINTS)).isEqualTo(new Report(0, 0));
         assertThat(second.messages).containsExactly(NOTHING_PENDING.formatted(4));
-        assertThat(version(store)).as("nothing is written").isEqualTo(version);
+        assertThat(files(store)).as("nothing is written").isEqualTo(files);
 
-        SmallSweep.run(store, plus("objectives=[accuracy,energy-pj-per-sample]"));
+        SmallSweep.run(store, fourPoints("objectives=[accuracy,energy-pj-per-sample]"));
         assertThat(StoredRows.of(store, StoreTable.FRONTIER)).isNotEqualTo(frontier);
     }
 
@@ -147,21 +147,6 @@ class SweepRunTest {
         assertThat(SmallSweep.run(store, new RecordedProgress(), FailedPoints.RETRY, oneFails))
                 .isEqualTo(new Report(1, 1));
         assertThat(StoredRows.of(store, StoreTable.EVALUATIONS)).isEqualTo(before);
-    }
-
-    @Test
-    void anotherWorkloadHasRowsOfItsOwn() throws IOException {
-        Path store = FinishedSweep.copy(folder);
-        List<String> before = StoredRows.of(store, StoreTable.EVALUATIONS);
-
-        assertThat(SmallSweep.run(store, plus("workload.seed=2"))).isEqualTo(new Report(4, 0));
-
-        assertThat(StoredRows.of(store, StoreTable.EVALUATIONS))
-                .hasSize(before.size() + 5)
-                .containsAll(before);
-        Map<String, Long> rows = SmallSweep.query(store, "SELECT workload_id FROM evaluations").stream()
-                .collect(Collectors.groupingBy(row -> row.getString(0), Collectors.counting()));
-        assertThat(rows).containsOnly(Map.entry(workload(), 61L), Map.entry(workload("workload.seed=2"), 5L));
     }
 
     @Test
@@ -181,42 +166,44 @@ class SweepRunTest {
     }
 
     @Test
-    void twoDriversShareASweep() throws Exception {
-        CyclicBarrier barrier = new CyclicBarrier(2);
-        ExecutorService threads = Executors.newFixedThreadPool(2);
-        try {
-            Callable<Report> driver = () ->
-                    SmallSweep.run(folder, new Interrupting(() -> await(barrier)), FailedPoints.KEEP, FOUR_POINTS);
-            for (Future<Report> report : threads.invokeAll(List.of(driver, driver))) {
-                assertThat(report.get().failed()).isZero();
-            }
-        } finally {
-            threads.shutdown();
-        }
-        assertThat(this.<String>values(folder, "SELECT point_id FROM evaluations"))
-                .hasSize(5)
-                .doesNotHaveDuplicates();
-    }
+    void anotherWorkloadHasRowsOfItsOwnWhicheverDriverIsFaster() throws IOException {
+        Path store = FinishedSweep.copy(folder);
+        List<String> before = StoredRows.of(store, StoreTable.EVALUATIONS);
+        RunProgress overtaken = new Interrupting(
+                () -> assertThat(SmallSweep.run(store, fourPoints("workload.seed=2", "name=faster")))
+                        .isEqualTo(new Report(4, 0)));
 
-    @Test
-    void aDriverThatFindsItsPointsDoneByAnotherEndsWithTheSameFrontier() {
-        RunProgress overtaken = new Interrupting(() -> SmallSweep.run(folder, plus("name=faster")));
-
-        assertThat(SmallSweep.run(folder, overtaken, FailedPoints.KEEP, FOUR_POINTS))
+        assertThat(SmallSweep.run(store, overtaken, FailedPoints.KEEP, fourPoints("workload.seed=2")))
                 .isEqualTo(new Report(0, 0));
 
-        List<String> frontiers = values(
-                folder, "SELECT collect_list(point_id) FROM (SELECT * FROM frontier ORDER BY rank) GROUP BY sweep");
-        assertThat(frontiers).hasSize(2);
-        assertThat(frontiers.get(0)).isEqualTo(frontiers.get(1));
+        assertThat(StoredRows.of(store, StoreTable.EVALUATIONS))
+                .hasSize(before.size() + 5)
+                .containsAll(before);
+        Map<String, Long> rows = SmallSweep.query(store, "SELECT workload_id FROM evaluations").stream()
+                .collect(Collectors.groupingBy(row -> row.getString(0), Collectors.counting()));
+        assertThat(rows).containsOnly(Map.entry(workload(), 61L), Map.entry(workload("workload.seed=2"), 5L));
+        assertThat(frontier(store, "small")).isNotEmpty().isEqualTo(frontier(store, "faster"));
     }
 
     @Test
-    void aFailedBaselineEndsTheRunBeforeAnyPoint() {
-        assertThatThrownBy(() -> SmallSweep.run(folder, plus("workload.training.learning-rate=1000")))
+    void aFailedBaselineEndsTheRunBeforeAnyPointUntilItIsRetried() throws IOException {
+        Path store = FinishedSweep.copy(folder);
+        String[] other = fourPoints("workload.seed=3");
+        Sweep sweep = SmallSweep.assembled(SmallSweep.spec(other));
+        Row failed = EvaluationCodec.evaluation(
+                sweep.workloadId(),
+                sweep.workload().network(),
+                new EvaluatedPoint(
+                        sweep.baselineId(), sweep.baselineId(), sweep.baseline(), new Outcome.Failed("no light")));
+        ResultStore.existing(LocalSpark.session(), store.toString()).insert(StoreTable.EVALUATIONS, List.of(failed));
+
+        assertThatThrownBy(() -> SmallSweep.run(store, other))
                 .isInstanceOf(PipelineException.class)
-                .hasMessageStartingWith("the float baseline, which every point is compared with, failed: ");
-        assertThat(SmallSweep.query(folder, "SELECT * FROM evaluations")).hasSize(1);
+                .hasMessage("the float baseline, which every point is compared with, failed: no light");
+        assertThat(StoredRows.of(store, StoreTable.EVALUATIONS)).hasSize(62);
+
+        assertThat(SmallSweep.run(store, new RecordedProgress(), FailedPoints.RETRY, other))
+                .isEqualTo(new Report(4, 0));
     }
 
     /** Does something once when points are about to be evaluated. */
@@ -240,28 +227,21 @@ class SweepRunTest {
         }
     }
 
-    private static void await(CyclicBarrier barrier) {
-        try {
-            barrier.await();
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
+    private static String[] fourPoints(String... settings) {
+        return Stream.concat(Stream.of(FOUR_POINTS), Stream.of(settings)).toArray(String[]::new);
     }
 
-    private static String[] plus(String setting) {
-        return Stream.concat(Stream.of(FOUR_POINTS), Stream.of(setting)).toArray(String[]::new);
+    private static List<String> frontier(Path store, String sweep) {
+        return SmallSweep.values(
+                store, "SELECT point_id FROM frontier WHERE sweep = '" + sweep + "' ORDER BY rank");
     }
 
     private static String workload(String... overrides) {
         return SmallSweep.assembled(SmallSweep.spec(overrides)).workloadId().text();
     }
 
-    private <T> List<T> values(Path store, String sql) {
-        return SmallSweep.values(store, sql);
-    }
-
-    private static long version(Path store) throws IOException {
-        try (Stream<Path> walk = java.nio.file.Files.walk(store)) {
+    private static long files(Path store) throws IOException {
+        try (Stream<Path> walk = Files.walk(store)) {
             return walk.count();
         }
     }
