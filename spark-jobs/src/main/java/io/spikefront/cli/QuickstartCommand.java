@@ -1,7 +1,7 @@
 package io.spikefront.cli;
 
-import io.spikefront.pipeline.SweepRun.FailedPoints;
 import io.spikefront.data.PublishedData;
+import io.spikefront.pipeline.SweepRun.FailedPoints;
 import io.spikefront.sweep.SweepSpec;
 import java.io.IOException;
 import java.nio.file.Path;

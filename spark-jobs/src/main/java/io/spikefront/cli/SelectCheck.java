@@ -37,9 +37,9 @@ import org.apache.spark.sql.catalyst.plans.logical.Sample;
 import org.apache.spark.sql.catalyst.plans.logical.Sort;
 import org.apache.spark.sql.catalyst.plans.logical.SubqueryAlias;
 import org.apache.spark.sql.catalyst.plans.logical.Union;
+import org.apache.spark.sql.catalyst.plans.logical.Unpivot;
 import org.apache.spark.sql.catalyst.plans.logical.UnresolvedHint;
 import org.apache.spark.sql.catalyst.plans.logical.UnresolvedWith;
-import org.apache.spark.sql.catalyst.plans.logical.Unpivot;
 import org.apache.spark.sql.catalyst.plans.logical.WithWindowDefinition;
 import scala.jdk.javaapi.CollectionConverters;
 
@@ -159,8 +159,8 @@ final class SelectCheck {
     }
 
     private UserError refused(String what) {
-        return new UserError(
-                "the query must be one SELECT over the views " + String.join(", ", views) + "; " + what + " is not allowed");
+        return new UserError("the query must be one SELECT over the views " + String.join(", ", views) + "; " + what
+                + " is not allowed");
     }
 
     private static <T> List<T> java(scala.collection.Seq<T> elements) {

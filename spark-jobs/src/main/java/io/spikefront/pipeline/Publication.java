@@ -43,8 +43,7 @@ final class Publication {
     /** Whether the sweep's frontier is there and can never change: completed points are never deleted. */
     boolean isFinal() {
         return store.rows(StoreTable.FRONTIER, Set.of(sweep.name())).stream()
-                .anyMatch(row ->
-                        row.getAs("question_id").equals(questionId) && row.<Long>getAs("failed_points") == 0);
+                .anyMatch(row -> row.getAs("question_id").equals(questionId) && row.<Long>getAs("failed_points") == 0);
     }
 
     /** Notes what the sweep asks for. */

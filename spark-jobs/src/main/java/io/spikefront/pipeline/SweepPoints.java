@@ -74,7 +74,8 @@ final class SweepPoints implements AutoCloseable {
 
     /** The pending points of a window; of points with the same content, the first. */
     List<Long> pending(Window window) {
-        return indices(pending(points.where(col("index").geq(window.from()).and(col("index").lt(window.to())))));
+        return indices(pending(
+                points.where(col("index").geq(window.from()).and(col("index").lt(window.to())))));
     }
 
     /** Windows of about {@code size} pending points each, in ascending order; none where the sweep is finished. */
@@ -118,7 +119,8 @@ final class SweepPoints implements AutoCloseable {
     }
 
     private Dataset<Row> enumeration(Broadcast<Sweep> shared) {
-        int parts = (int) Math.min(rawSize, TASKS_PER_CORE * spark.sparkContext().defaultParallelism());
+        int parts =
+                (int) Math.min(rawSize, TASKS_PER_CORE * spark.sparkContext().defaultParallelism());
         List<long[]> ranges = new ArrayList<>();
         for (int p = 0; p < parts; p++) {
             ranges.add(new long[] {share(p, parts), share(p + 1, parts)});

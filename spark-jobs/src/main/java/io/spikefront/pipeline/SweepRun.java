@@ -87,7 +87,8 @@ public final class SweepRun {
         try (SweepPoints points = new SweepPoints(spark, store, shared)) {
             if (failedPoints == FailedPoints.RETRY) {
                 describe("failed points");
-                store.forgetFailed(points.ids().union(spark.range(1).select(lit(sweep.baselineId().text()))));
+                store.forgetFailed(points.ids()
+                        .union(spark.range(1).select(lit(sweep.baselineId().text()))));
             }
             return run(points, new Evaluations(spark, store, shared, spec.execution(), progress));
         } finally {
@@ -136,8 +137,7 @@ public final class SweepRun {
         return ChosenPoints.operatingPoint(row);
     }
 
-    private Evaluated evaluate(
-            List<Window> windows, SweepPoints points, Evaluations evaluations, Evaluated before) {
+    private Evaluated evaluate(List<Window> windows, SweepPoints points, Evaluations evaluations, Evaluated before) {
         long total = sweep.space().counts().admitted();
         Evaluated sofar = before;
         try (RunProgress.Step step = progress.evaluating("points", total - pending(windows), total)) {
@@ -169,8 +169,7 @@ public final class SweepRun {
     }
 
     private void sayNothingPending() {
-        progress.message(
-                "nothing is pending: all " + sweep.space().counts().admitted() + " points are in the table");
+        progress.message("nothing is pending: all " + sweep.space().counts().admitted() + " points are in the table");
     }
 
     private void describe(String what) {

@@ -44,7 +44,8 @@ final class TestScores {
 
     private List<QuantizationPlan> missing(ParetoFront front, SweepPoints points) {
         String baseline = sweep.baselineId().text();
-        Set<String> ids = new TreeSet<>(front.members().stream().map(Candidate::id).toList());
+        Set<String> ids =
+                new TreeSet<>(front.members().stream().map(Candidate::id).toList());
         ids.add(baseline);
         store.rows(StoreTable.TEST_SCORES, ids).forEach(row -> ids.remove(row.<String>getAs("point_id")));
         List<QuantizationPlan> plans = new ArrayList<>();

@@ -71,8 +71,8 @@ public final class ResultStore {
                 }
                 if (attempt == MAX_ATTEMPTS) {
                     throw new UserError(
-                            "store = " + root + ": its folder '" + table.folder() + "' can be no table; name another store: "
-                                    + e.getMessage(),
+                            "store = " + root + ": its folder '" + table.folder()
+                                    + "' can be no table; name another store: " + e.getMessage(),
                             e);
                 }
                 pause();
@@ -81,7 +81,8 @@ public final class ResultStore {
     }
 
     private static boolean isDelta(Exception e) {
-        boolean named = e instanceof SparkThrowable known && String.valueOf(known.getCondition()).startsWith("DELTA_");
+        boolean named = e instanceof SparkThrowable known
+                && String.valueOf(known.getCondition()).startsWith("DELTA_");
         return named || e instanceof ConcurrentModificationException;
     }
 

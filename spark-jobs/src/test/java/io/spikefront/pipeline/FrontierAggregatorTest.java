@@ -92,8 +92,9 @@ class FrontierAggregatorTest {
     void arraysOfDifferentLengthsAreTheUsersMistake() {
         points(point("a", 0.5, 10L), point("b", 0.6, 11L));
 
-        assertThatThrownBy(() -> front(
-                        "SELECT pareto_front(point_id, IF(point_id = 'a', array(accuracy), array(1, 2)), array()) FROM points"))
+        assertThatThrownBy(
+                        () -> front(
+                                "SELECT pareto_front(point_id, IF(point_id = 'a', array(accuracy), array(1, 2)), array()) FROM points"))
                 .hasRootCauseInstanceOf(UserError.class)
                 .hasRootCauseMessage("pareto_front needs arrays of the same lengths in all rows");
     }

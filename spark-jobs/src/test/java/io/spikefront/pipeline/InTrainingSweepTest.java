@@ -8,8 +8,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Trainings on executors: each distinct model once, fine-tuned ones from the stored baseline. */
 class InTrainingSweepTest {
-    private static final String AXES = "space.axes = {weight {bits = [2, float], grid = symmetric, scheme = [ptq, itq]},"
-            + " membrane {bits = [4, float], scheme = [ptq, itq]}, threshold.bits = float}";
+    private static final String AXES =
+            "space.axes = {weight {bits = [2, float], grid = symmetric, scheme = [ptq, itq]},"
+                    + " membrane {bits = [4, float], scheme = [ptq, itq]}, threshold.bits = float}";
     private static final String ONE_EPOCH = "workload.training.quantized.epochs=1";
 
     @Test
@@ -28,7 +29,8 @@ class InTrainingSweepTest {
                 .as("the method changes no memory")
                 .containsExactly(1L);
         assertThat(SmallSweep.run(store, AXES, ONE_EPOCH).evaluated()).isZero();
-        assertThat(SmallSweep.run(store, AXES, "workload.training.quantized.epochs=2").evaluated())
+        assertThat(SmallSweep.run(store, AXES, "workload.training.quantized.epochs=2")
+                        .evaluated())
                 .as("another recipe concerns only the points that are trained with it")
                 .isEqualTo(5);
     }

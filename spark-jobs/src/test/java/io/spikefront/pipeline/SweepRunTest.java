@@ -46,8 +46,8 @@ class SweepRunTest {
         assertThat(report).isEqualTo(new Report(SmallSweep.POINTS, SmallSweep.FAILING));
         assertThat(progress.messages).containsExactly("training 1 model of 784-16-10");
         assertThat(progress.steps).hasSize(3).startsWith("float baseline 0/1 +1", "points 0/60 +60");
-        for (StoreTable table : List.of(
-                StoreTable.EVALUATIONS, StoreTable.TEST_SCORES, StoreTable.MODELS, StoreTable.FRONTIER)) {
+        for (StoreTable table :
+                List.of(StoreTable.EVALUATIONS, StoreTable.TEST_SCORES, StoreTable.MODELS, StoreTable.FRONTIER)) {
             assertThat(StoredRows.of(folder, table))
                     .as("%s", table)
                     .isNotEmpty()
@@ -77,7 +77,8 @@ class SweepRunTest {
                 "SELECT point_id FROM evaluations WHERE design = 'float' AND outcome = 'completed'");
         assertThat(baseline).as("evaluated though the space lacks it").hasSize(1);
 
-        List<String> expected = new ArrayList<>(SmallSweep.values(FinishedSweep.store(), "SELECT point_id FROM frontier"));
+        List<String> expected =
+                new ArrayList<>(SmallSweep.values(FinishedSweep.store(), "SELECT point_id FROM frontier"));
         expected.addAll(baseline);
         assertThat(SmallSweep.<String>values(
                         FinishedSweep.store(),
@@ -104,8 +105,7 @@ class SweepRunTest {
         List<String> before = StoredRows.of(store, StoreTable.EVALUATIONS);
         RecordedProgress again = new RecordedProgress();
 
-        assertThat(SmallSweep.run(store, again, FailedPoints.KEEP))
-                .isEqualTo(new Report(0, SmallSweep.FAILING));
+        assertThat(SmallSweep.run(store, again, FailedPoints.KEEP)).isEqualTo(new Report(0, SmallSweep.FAILING));
         assertThat(again.messages).containsExactly(NOTHING_PENDING.formatted(SmallSweep.POINTS));
         assertThat(again.steps).isEmpty();
         assertThat(StoredRows.of(store, StoreTable.EVALUATIONS)).isEqualTo(before);
@@ -128,7 +128,8 @@ class SweepRunTest {
         long files = files(store);
 
         RecordedProgress second = new RecordedProgress();
-        assertThat(SmallSweep.run(store, second, FailedPoints.RETRY, FOUR_POINTS)).isEqualTo(new Report(0, 0));
+        assertThat(SmallSweep.run(store, second, FailedPoints.RETRY, FOUR_POINTS))
+                .isEqualTo(new Report(0, 0));
         assertThat(second.messages).containsExactly(NOTHING_PENDING.formatted(4));
         assertThat(files(store)).as("nothing is written").isEqualTo(files);
 
@@ -157,7 +158,7 @@ class SweepRunTest {
                                 "workload.validation-samples=99",
                                 "workload.calibration-samples=49",
                                 "workload.training.epochs=2",
-                                "workload.network.beta=0.9")
+                                "workload.network.beta=0.8")
                         .map(SweepRunTest::workload))
                 .doesNotHaveDuplicates()
                 .doesNotContain(workload());
@@ -169,8 +170,8 @@ class SweepRunTest {
     void anotherWorkloadHasRowsOfItsOwnWhicheverDriverIsFaster() throws IOException {
         Path store = FinishedSweep.copy(folder);
         List<String> before = StoredRows.of(store, StoreTable.EVALUATIONS);
-        RunProgress overtaken = new Interrupting(
-                () -> assertThat(SmallSweep.run(store, fourPoints("workload.seed=2", "name=faster")))
+        RunProgress overtaken =
+                new Interrupting(() -> assertThat(SmallSweep.run(store, fourPoints("workload.seed=2", "name=faster")))
                         .isEqualTo(new Report(4, 0)));
 
         assertThat(SmallSweep.run(store, overtaken, FailedPoints.KEEP, fourPoints("workload.seed=2")))
@@ -232,8 +233,7 @@ class SweepRunTest {
     }
 
     private static List<String> frontier(Path store, String sweep) {
-        return SmallSweep.values(
-                store, "SELECT point_id FROM frontier WHERE sweep = '" + sweep + "' ORDER BY rank");
+        return SmallSweep.values(store, "SELECT point_id FROM frontier WHERE sweep = '" + sweep + "' ORDER BY rank");
     }
 
     private static String workload(String... overrides) {

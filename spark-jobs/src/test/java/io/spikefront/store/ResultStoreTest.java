@@ -74,8 +74,7 @@ class ResultStoreTest {
         CyclicBarrier barrier = new CyclicBarrier(2);
         ExecutorService threads = Executors.newFixedThreadPool(2);
         try {
-            List<Future<Void>> writers =
-                    threads.invokeAll(List.of(writer(barrier, 0), writer(barrier, 5)));
+            List<Future<Void>> writers = threads.invokeAll(List.of(writer(barrier, 0), writer(barrier, 5)));
             for (Future<Void> writer : writers) {
                 writer.get();
             }
@@ -90,7 +89,8 @@ class ResultStoreTest {
 
     private static Callable<Void> writer(CyclicBarrier barrier, int offset) {
         return () -> {
-            ResultStore own = ResultStore.create(spark.newSession(), folder.resolve("store").toString());
+            ResultStore own = ResultStore.create(
+                    spark.newSession(), folder.resolve("store").toString());
             for (int round = 0; round < ROUNDS; round++) {
                 barrier.await();
                 own.insert(StoreTable.TEST_SCORES, scores(10 * round + offset, 10 * round + offset + 10));
@@ -148,8 +148,9 @@ class ResultStoreTest {
                 () -> ResultStore.create(spark, old), () -> ResultStore.existing(spark, old))) {
             assertThatThrownBy(open::call)
                     .isInstanceOf(UserError.class)
-                    .hasMessage("the result store at file:" + old + " is of another version of Spikefront: its table"
-                            + " 'evaluations' has other columns; name another store, or read this one with that version");
+                    .hasMessage(
+                            "the result store at file:" + old + " is of another version of Spikefront: its table"
+                                    + " 'evaluations' has other columns; name another store, or read this one with that version");
         }
     }
 

@@ -10,7 +10,11 @@ public final class StoredRows {
 
     /** All rows of a table, sorted. */
     public static List<String> of(Path store, StoreTable table) {
-        return ResultStore.existing(LocalSpark.session(), store.toString()).read(table).toJSON().collectAsList().stream()
+        return ResultStore.existing(LocalSpark.session(), store.toString())
+                .read(table)
+                .toJSON()
+                .collectAsList()
+                .stream()
                 .sorted()
                 .toList();
     }
