@@ -11,7 +11,9 @@ enum ExitCode {
     /** A defect of Spikefront or a broken cluster. */
     INTERNAL(3),
     /** Done, but some points failed; their rows say why. */
-    FAILED_POINTS(4);
+    FAILED_POINTS(4),
+    /** Stopped by a signal; what was committed is kept. */
+    INTERRUPTED(130);
 
     private final int status;
 

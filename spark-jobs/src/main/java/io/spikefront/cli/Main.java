@@ -73,6 +73,10 @@ public final class Main implements Callable<Integer> {
         if (verbose) {
             e.printStackTrace();
         }
+        if (isProcessEnding()) {
+            System.err.println("spikefront: interrupted; what was committed is kept");
+            return ExitCode.INTERRUPTED.status();
+        }
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof UserError || cause instanceof PipelineException) {
                 System.err.println("spikefront: " + cause.getMessage());
@@ -82,6 +86,18 @@ public final class Main implements Callable<Integer> {
         String hint = verbose ? "" : " (--verbose shows where)";
         System.err.println("spikefront: internal error: " + rootCause(e) + hint);
         return ExitCode.INTERNAL.status();
+    }
+
+    /** A signal stops Spark under a command's feet: what breaks then is no defect. Java tells of it in this way only. */
+    private static boolean isProcessEnding() {
+        Thread probe = new Thread(() -> {});
+        try {
+            Runtime.getRuntime().addShutdownHook(probe);
+            Runtime.getRuntime().removeShutdownHook(probe);
+            return false;
+        } catch (IllegalStateException e) {
+            return true;
+        }
     }
 
     private static String rootCause(Throwable e) {
