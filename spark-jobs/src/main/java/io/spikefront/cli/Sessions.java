@@ -1,6 +1,7 @@
 package io.spikefront.cli;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Map;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
@@ -15,7 +16,12 @@ final class Sessions {
     private static final Map<String, String> DEFAULTS = Map.of(
             "spark.databricks.delta.snapshotPartitions", "2",
             "spark.sql.shuffle.partitions", "8",
-            "spark.ui.showConsoleProgress", "false");
+            "spark.ui.showConsoleProgress", "false",
+            // Holds nothing, but Spark makes the folder, by default in the working directory.
+            "spark.sql.warehouse.dir",
+                    Path.of(System.getProperty("java.io.tmpdir"), "spikefront-warehouse")
+                            .toUri()
+                            .toString());
 
     private Sessions() {}
 

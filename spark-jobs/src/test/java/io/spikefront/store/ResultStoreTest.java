@@ -16,6 +16,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -59,7 +60,7 @@ class ResultStoreTest {
         store.insert(StoreTable.TEST_SCORES, scores(0, 3));
         store.insert(StoreTable.TEST_SCORES, List.of(score("id2", 77), score("id3", 78)));
 
-        assertThat(scoresById()).containsExactly("id0 0", "id1 1", "id2 2", "id3 78");
+        assertThat(scoresById(store)).containsExactly("id0 0", "id1 1", "id2 2", "id3 78");
     }
 
     @Test
@@ -70,7 +71,7 @@ class ResultStoreTest {
     }
 
     @Test
-    void twoWritersOfOverlappingRowsLeaveEachOnce() throws Exception {
+    void twoWritersWhoCreateAStoreAndInsertOverlappingRowsLeaveEachOnce() throws Exception {
         CyclicBarrier barrier = new CyclicBarrier(2);
         ExecutorService threads = Executors.newFixedThreadPool(2);
         try {
@@ -81,7 +82,9 @@ class ResultStoreTest {
         } finally {
             threads.shutdown();
         }
-        assertThat(scoresById())
+        ResultStore shared =
+                ResultStore.existing(spark, folder.resolve("shared").toString());
+        assertThat(scoresById(shared))
                 .containsExactlyInAnyOrderElementsOf(IntStream.range(0, ROUNDS * 10 + 5)
                         .mapToObj(i -> "id" + i + " " + i)
                         .toList());
@@ -89,10 +92,11 @@ class ResultStoreTest {
 
     private static Callable<Void> writer(CyclicBarrier barrier, int offset) {
         return () -> {
+            barrier.await(1, TimeUnit.MINUTES);
             ResultStore own = ResultStore.create(
-                    spark.newSession(), folder.resolve("store").toString());
+                    spark.newSession(), folder.resolve("shared").toString());
             for (int round = 0; round < ROUNDS; round++) {
-                barrier.await();
+                barrier.await(1, TimeUnit.MINUTES);
                 own.insert(StoreTable.TEST_SCORES, scores(10 * round + offset, 10 * round + offset + 10));
             }
             return null;
@@ -162,8 +166,8 @@ class ResultStoreTest {
         return RowFactory.create(id, 100L, correct, correct / 100.0, 0.0, 1.0);
     }
 
-    private static List<String> scoresById() {
-        return store.read(StoreTable.TEST_SCORES).orderBy("point_id").collectAsList().stream()
+    private static List<String> scoresById(ResultStore of) {
+        return of.read(StoreTable.TEST_SCORES).orderBy("point_id").collectAsList().stream()
                 .map(row -> row.getAs("point_id") + " " + row.getAs("test_correct"))
                 .toList();
     }

@@ -1,0 +1,143 @@
+package io.spikefront.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.spikefront.cli.LocalSpark;
+import io.spikefront.eval.Counts;
+import io.spikefront.eval.LayerCounts;
+import io.spikefront.eval.Outcome;
+import io.spikefront.quant.LayerPlan;
+import io.spikefront.quant.ParameterTarget;
+import io.spikefront.quant.QuantizationPlan;
+import io.spikefront.quant.QuantizationScheme;
+import io.spikefront.quant.Rounding;
+import io.spikefront.quant.TargetQuantization;
+import io.spikefront.snn.Extent;
+import io.spikefront.snn.Leaky;
+import io.spikefront.snn.Network;
+import io.spikefront.snn.NetworkParameters;
+import io.spikefront.snn.Reset;
+import io.spikefront.snn.ResetTiming;
+import io.spikefront.snn.TrainedNetwork;
+import io.spikefront.space.ContentId;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Test;
+
+/** What goes into rows comes out of them, also through Spark. */
+class StoreCodecTest {
+    private static final Network NETWORK =
+            Network.of(List.of(3, 2, 2), new Leaky(0.9f, 1f, Reset.SUBTRACT, ResetTiming.DELAYED));
+    private static final ContentId ID = ContentId.of("a");
+
+    @Test
+    void aModelKeepsEveryBit() {
+        NetworkParameters parameters = NetworkParameters.zeros(NETWORK);
+        parameters.layer(0).weights()[2][1] = Float.MIN_NORMAL;
+        parameters.layer(0).weights()[0][1] = -0.0f;
+        parameters.layer(0).biases()[1] = 0.1f;
+        parameters.layer(1).weights()[1][0] = Float.MAX_VALUE;
+        TrainedNetwork model =
+                new TrainedNetwork(NETWORK, parameters, List.of(new Extent(-1.5f, 2f), new Extent(0f, 0.1f)));
+
+        Row row = stored(StoreTable.MODELS, ModelCodec.trained(ID, "key", model));
+        TrainedNetwork read = ModelCodec.model(row, NETWORK);
+
+        assertThat(row.<byte[]>getAs("parameters")).hasSize(4 * (3 * 2 + 2 + 2 * 2 + 2));
+        assertThat(row.<String>getAs("network")).isEqualTo("3-2-2");
+        for (int l = 0; l < 2; l++) {
+            assertThat(read.parameters().layer(l).weights())
+                    .isDeepEqualTo(parameters.layer(l).weights());
+            assertThat(read.parameters().layer(l).biases())
+                    .containsExactly(parameters.layer(l).biases());
+        }
+        assertThat(read.membranes()).isEqualTo(model.membranes());
+    }
+
+    @Test
+    void weightsAreWrittenNeuronByNeuron() {
+        NetworkParameters parameters = NetworkParameters.zeros(NETWORK);
+        parameters.layer(0).weights()[0][0] = 1f;
+        parameters.layer(0).weights()[1][0] = 2f;
+        TrainedNetwork model = new TrainedNetwork(NETWORK, parameters, List.of(new Extent(0f, 0f), new Extent(0f, 0f)));
+
+        byte[] bytes =
+                stored(StoreTable.MODELS, ModelCodec.trained(ID, "key", model)).getAs("parameters");
+
+        assertThat(bytes).startsWith(0, 0, 0x80, 0x3f, 0, 0, 0, 0x40);
+    }
+
+    @Test
+    void columnsOfATargetSpeakOnlyWhereAllLayersAgree() {
+        TargetQuantization four = TargetQuantization.ptq("symmetric", 4, Rounding.FLOOR);
+        TargetQuantization wide = new TargetQuantization(
+                QuantizationScheme.PTQ, "squat-uniform", 3, Rounding.NEAREST, Map.of("upper", "1"));
+        QuantizationPlan plan = new QuantizationPlan(List.of(
+                new LayerPlan(Map.of(ParameterTarget.WEIGHT, four, ParameterTarget.MEMBRANE, wide)),
+                new LayerPlan(Map.of(ParameterTarget.WEIGHT, four))));
+
+        Row row = evaluation(plan, new Outcome.Failed("no light"));
+
+        assertThat(row.<String>getAs("design"))
+                .isEqualTo("layer 1: weight 4 symmetric floor, membrane 3 squat-uniform upper=1;"
+                        + " layer 2: weight 4 symmetric floor");
+        assertThat(row.<Integer>getAs("weight_bits")).isEqualTo(4);
+        assertThat(row.<String>getAs("weight_rounding")).isEqualTo("floor");
+        assertThat(row.<Integer>getAs("membrane_bits")).isNull();
+        assertThat(row.<String>getAs("membrane_grid")).isNull();
+        assertThat(row.<Integer>getAs("bias_bits")).isEqualTo(32);
+        assertThat(row.<String>getAs("bias_grid")).isEqualTo("float");
+        assertThat(row.<String>getAs("bias_rounding")).isNull();
+        assertThat(row.<Row>getList(row.fieldIndex("layers")))
+                .extracting(Row::toString)
+                .containsExactly(
+                        "[1,weight,ptq,4,symmetric,floor,Map()]",
+                        "[1,membrane,ptq,3,squat-uniform,nearest,Map(upper -> 1)]",
+                        "[2,weight,ptq,4,symmetric,floor,Map()]");
+        assertThat(row.<String>getAs("outcome")).isEqualTo("failed");
+        assertThat(row.<String>getAs("cause")).isEqualTo("no light");
+        assertThat(row.<Long>getAs("correct")).isNull();
+        assertThat(row.<Long>getAs("weight_memory_bits")).isEqualTo((3 * 2 + 2 * 2) * 4);
+    }
+
+    @Test
+    void aCompletedRowHoldsCountsAndWhatFollowsFromThem() {
+        LayerCounts layer = new LayerCounts(5, 20, 30, 400, 80);
+        Outcome outcome = new Outcome.Completed(new Counts(10, 9, List.of(layer, layer)), true);
+
+        Row row = evaluation(QuantizationPlan.baseline(2), outcome);
+
+        assertThat(row.<String>getAs("design")).isEqualTo("float");
+        assertThat(row.<String>getAs("outcome")).isEqualTo("completed");
+        assertThat(row.<String>getAs("cause")).isNull();
+        assertThat(row.<Boolean>getAs("integer_exact")).isTrue();
+        assertThat(row.<Long>getAs("samples")).isEqualTo(10);
+        assertThat(row.<Long>getAs("correct")).isEqualTo(9);
+        assertThat(row.<Double>getAs("accuracy")).isEqualTo(0.9);
+        assertThat(row.<Double>getAs("accuracy_low")).isBetween(0.5, 0.9);
+        assertThat(row.<Long>getAs("spikes")).isEqualTo(10);
+        assertThat(row.<Double>getAs("spikes_per_sample")).isEqualTo(1.0);
+        assertThat(row.<Double>getAs("synaptic_operations_per_sample")).isEqualTo(10.0);
+        assertThat(row.<Double>getAs("energy_pj_per_sample")).isCloseTo((40 * 0.9 + 60 * 4.6) / 10, within(1e-12));
+        assertThat(row.<Long>getAs("memory_bits"))
+                .isEqualTo(row.<Long>getAs("weight_memory_bits")
+                        + row.<Long>getAs("bias_memory_bits")
+                        + row.<Long>getAs("state_memory_bits")
+                        + row.<Long>getAs("constant_memory_bits")
+                        + row.<Long>getAs("overhead_memory_bits"));
+    }
+
+    private static Row evaluation(QuantizationPlan plan, Outcome outcome) {
+        return stored(
+                StoreTable.EVALUATIONS,
+                EvaluationCodec.evaluation(ID, NETWORK, new EvaluatedPoint(ID, ID, plan, outcome)));
+    }
+
+    private static Row stored(StoreTable table, Row row) {
+        return LocalSpark.session()
+                .createDataFrame(List.of(row), table.schema())
+                .first();
+    }
+}
