@@ -9,6 +9,7 @@ import io.spikefront.snn.Network;
 import io.spikefront.snn.NetworkParameters;
 import io.spikefront.snn.TrainedNetwork;
 import io.spikefront.snn.Trainer;
+import io.spikefront.snn.TrainingState;
 import java.util.List;
 import java.util.Optional;
 
@@ -69,11 +70,16 @@ public record ClassifierWorkload(
     }
 
     @Override
-    public TrainedNetwork train(TrainingKey key, Optional<TrainedNetwork> start, Trainer.Progress progress) {
+    public TrainedNetwork train(
+            TrainingKey key,
+            Optional<TrainedNetwork> start,
+            Optional<TrainingState> checkpoint,
+            Trainer.Progress progress) {
         EncodedSamples train = encoded(data.train());
         NetworkParameters parameters = key.inTraining().isFloat()
-                ? origin.parameters(network, train, steps, progress)
-                : new Trainer(network, inTraining.recipe(), train, steps).train(start, key.inTraining(), progress);
+                ? origin.parameters(network, train, steps, checkpoint, progress)
+                : new Trainer(network, inTraining.recipe(), train, steps)
+                        .train(start, key.inTraining(), checkpoint, progress);
         EncodedSamples calibration = encoded(data.validation().slice(0, calibrationSamples));
         return Calibration.observe(network, parameters, calibration, steps);
     }

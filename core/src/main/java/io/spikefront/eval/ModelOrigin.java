@@ -1,19 +1,27 @@
 package io.spikefront.eval;
 
+import io.spikefront.quant.QuantizationPlan;
 import io.spikefront.snn.Network;
 import io.spikefront.snn.NetworkParameters;
 import io.spikefront.snn.StimulusSource;
 import io.spikefront.snn.Trainer;
 import io.spikefront.snn.TrainingRecipe;
+import io.spikefront.snn.TrainingState;
 import java.io.Serializable;
+import java.util.Optional;
 
 /** Where the float parameters of a network come from. */
 public sealed interface ModelOrigin extends Serializable {
     /** A canonical text, equal exactly where the parameters will be equal (on the same network and samples). */
     String canonical();
 
-    /** The parameters. */
-    NetworkParameters parameters(Network network, StimulusSource train, int steps, Trainer.Progress progress);
+    /** The parameters; {@code checkpoint} is a state of their training to resume at. */
+    NetworkParameters parameters(
+            Network network,
+            StimulusSource train,
+            int steps,
+            Optional<TrainingState> checkpoint,
+            Trainer.Progress progress);
 
     /**
      * Trained here.
@@ -28,8 +36,13 @@ public sealed interface ModelOrigin extends Serializable {
 
         @Override
         public NetworkParameters parameters(
-                Network network, StimulusSource train, int steps, Trainer.Progress progress) {
-            return new Trainer(network, recipe, train, steps).train(progress);
+                Network network,
+                StimulusSource train,
+                int steps,
+                Optional<TrainingState> checkpoint,
+                Trainer.Progress progress) {
+            QuantizationPlan plan = QuantizationPlan.baseline(network.layers().size());
+            return new Trainer(network, recipe, train, steps).train(Optional.empty(), plan, checkpoint, progress);
         }
     }
 
@@ -47,7 +60,11 @@ public sealed interface ModelOrigin extends Serializable {
 
         @Override
         public NetworkParameters parameters(
-                Network network, StimulusSource train, int steps, Trainer.Progress progress) {
+                Network network,
+                StimulusSource train,
+                int steps,
+                Optional<TrainingState> checkpoint,
+                Trainer.Progress progress) {
             return parameters;
         }
     }

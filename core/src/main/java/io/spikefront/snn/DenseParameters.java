@@ -1,6 +1,9 @@
 package io.spikefront.snn;
 
 import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 
 /**
  * The float parameters of a dense layer, or anything else of the same shape such as their gradient.
@@ -23,6 +26,13 @@ public record DenseParameters(float[][] weights, float[] biases) implements Seri
 
     public int neurons() {
         return biases.length;
+    }
+
+    /** All arrays, in a fixed order: what is true of every parameter need not know what it is of. */
+    List<float[]> arrays() {
+        List<float[]> arrays = new ArrayList<>(Arrays.asList(weights));
+        arrays.add(biases);
+        return arrays;
     }
 
     /** The same values in arrays of their own. */

@@ -3,7 +3,6 @@ package io.spikefront.snn;
 import io.spikefront.random.Noise;
 import java.io.Serializable;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -52,9 +51,7 @@ public record NetworkParameters(List<DenseParameters> layers) implements Seriali
 
     /** False where some weight or bias is infinite or not a number. */
     boolean areFinite() {
-        return layers.stream()
-                .allMatch(layer -> isFinite(layer.biases())
-                        && Arrays.stream(layer.weights()).allMatch(NetworkParameters::isFinite));
+        return layers.stream().flatMap(layer -> layer.arrays().stream()).allMatch(NetworkParameters::isFinite);
     }
 
     private static boolean isFinite(float[] values) {

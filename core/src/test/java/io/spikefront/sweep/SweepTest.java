@@ -51,7 +51,7 @@ class SweepTest {
     void train(@TempDir Path folder) throws IOException {
         String data = GlyphFiles.write(folder, 1, 2300, 200);
         sweep = SweepAssembly.assemble(SweepSpec.parse("s.conf", data + SWEEP, List.of()), List.of(), List.of());
-        model = sweep.workload().train(key(), Optional.empty(), (epoch, loss) -> {});
+        model = sweep.workload().train(key(), Optional.empty(), Optional.empty(), (epoch, loss) -> {});
     }
 
     private TrainingKey key() {
@@ -89,7 +89,7 @@ class SweepTest {
 
     @Test
     void trainingAgainGivesTheSameBits() {
-        TrainedNetwork again = sweep.workload().train(key(), Optional.empty(), (epoch, loss) -> {});
+        TrainedNetwork again = sweep.workload().train(key(), Optional.empty(), Optional.empty(), (epoch, loss) -> {});
         for (int l = 0; l < 2; l++) {
             assertThat(again.parameters().layer(l).weights())
                     .isDeepEqualTo(model.parameters().layer(l).weights());
@@ -104,7 +104,7 @@ class SweepTest {
         Workload workload = sweep.workload();
         TrainingKey tuned = workload.trainingKey(trained);
         assertThat(workload.startsFrom(tuned)).contains(key());
-        TrainedNetwork fineTuned = workload.train(tuned, Optional.of(model), (epoch, loss) -> {});
+        TrainedNetwork fineTuned = workload.train(tuned, Optional.of(model), Optional.empty(), (epoch, loss) -> {});
         int samples = workload.sampleCount(Split.VALIDATION);
         Outcome inTraining = workload.evaluate(tuned, fineTuned, List.of(trained), Split.VALIDATION, 0, samples)
                 .get(0);
