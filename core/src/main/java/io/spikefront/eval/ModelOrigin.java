@@ -15,6 +15,9 @@ public sealed interface ModelOrigin extends Serializable {
     /** A canonical text, equal exactly where the parameters will be equal (on the same network and samples). */
     String canonical();
 
+    /** The same with another seed of training, if there is any training. */
+    ModelOrigin seeded(long seed);
+
     /** The parameters; {@code checkpoint} is a state of their training to resume at. */
     NetworkParameters parameters(
             Network network,
@@ -32,6 +35,11 @@ public sealed interface ModelOrigin extends Serializable {
         @Override
         public String canonical() {
             return "trained " + recipe.canonical();
+        }
+
+        @Override
+        public ModelOrigin seeded(long seed) {
+            return new Trained(recipe.seeded(seed));
         }
 
         @Override
@@ -56,6 +64,11 @@ public sealed interface ModelOrigin extends Serializable {
         @Override
         public String canonical() {
             return "given " + checksum;
+        }
+
+        @Override
+        public ModelOrigin seeded(long seed) {
+            return this;
         }
 
         @Override

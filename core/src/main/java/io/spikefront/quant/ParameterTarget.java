@@ -15,6 +15,11 @@ public enum ParameterTarget {
     /** The membrane's decay factor beta, one a layer. */
     DECAY;
 
+    /** Whether it changes from step to step while a sample runs; else it is a parameter. */
+    public boolean isState() {
+        return this == MEMBRANE;
+    }
+
     /** The name in axis names and columns, for example {@code weight}. */
     public String key() {
         return name().toLowerCase(Locale.ROOT);

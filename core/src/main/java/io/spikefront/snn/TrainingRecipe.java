@@ -51,6 +51,11 @@ public record TrainingRecipe(
         this(epochs, batch, learningRate, schedule, loss, surrogate, seed, EarlyStop.NEVER);
     }
 
+    /** The same with another seed. */
+    public TrainingRecipe seeded(long other) {
+        return new TrainingRecipe(epochs, batch, learningRate, schedule, loss, surrogate, other, earlyStop);
+    }
+
     /** A canonical text, equal exactly where the recipes are equal. */
     public String canonical() {
         return "epochs=" + epochs + " batch=" + batch + " rate=" + learningRate + " schedule="

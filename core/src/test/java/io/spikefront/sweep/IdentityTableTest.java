@@ -41,7 +41,10 @@ class IdentityTableTest {
             "membrane.bits=2 membrane.grid=squat-threshold membrane.upper=0.5 membrane.lower=1",
             "membrane.bits=4 membrane.grid=squat-zero membrane.multiplier=0.7 membrane.rounding=stochastic",
             "membrane.bits=8 membrane.grid=fixed-point membrane.range=calibrated membrane.rounding=toward-zero",
-            "weight.bits=8 bias.bits=8 membrane.bits=12 membrane.grid=fixed-point threshold.bits=6 decay.bits=7");
+            "weight.bits=8 bias.bits=8 membrane.bits=12 membrane.grid=fixed-point threshold.bits=6 decay.bits=7",
+            "training.seed=7",
+            "training.seed=7 weight.bits=4 weight.scheme=itq",
+            "membrane.bits=4 membrane.scheme=itq");
 
     @Test
     void identitiesAreThoseOfTheTable() throws IOException {
@@ -75,7 +78,10 @@ class IdentityTableTest {
                 .append('\n');
         for (String point : POINTS) {
             Sweep sweep = sweep(workload, point);
-            table.append(sweep.pointId(sweep.plan(0))).append(' ').append(point).append('\n');
+            table.append(sweep.pointId(sweep.trial(0)))
+                    .append(' ')
+                    .append(point)
+                    .append('\n');
         }
         return table.toString();
     }

@@ -148,7 +148,8 @@ final class SweepPoints implements AutoCloseable {
             @Override
             public Row next() {
                 long index = indices.nextLong();
-                return RowFactory.create(index, sweep.pointId(sweep.plan(index)).text());
+                return RowFactory.create(
+                        index, sweep.pointId(sweep.trial(index)).text());
             }
         };
     }

@@ -3,11 +3,11 @@ package io.spikefront.pipeline;
 import static org.apache.spark.sql.functions.lit;
 
 import io.spikefront.eval.Split;
+import io.spikefront.eval.Trial;
 import io.spikefront.pareto.Candidate;
 import io.spikefront.pareto.OperatingPoint;
 import io.spikefront.pareto.ParetoFront;
 import io.spikefront.pipeline.SweepPoints.Window;
-import io.spikefront.quant.QuantizationPlan;
 import io.spikefront.store.EvaluatedPoint;
 import io.spikefront.store.EvaluationCodec;
 import io.spikefront.store.ResultStore;
@@ -124,8 +124,8 @@ public final class SweepRun {
         List<Row> rows = store.rows(StoreTable.EVALUATIONS, id);
         if (rows.isEmpty()) {
             try (RunProgress.Step step = progress.evaluating("float baseline", 0, 1)) {
-                List<QuantizationPlan> plan = List.of(sweep.baseline());
-                evaluations.commit(evaluations.evaluate("float baseline", plan, Split.VALIDATION, step));
+                List<Trial> baseline = List.of(sweep.baseline());
+                evaluations.commit(evaluations.evaluate("float baseline", baseline, Split.VALIDATION, step));
             }
             rows = store.rows(StoreTable.EVALUATIONS, id);
         }
@@ -144,9 +144,10 @@ public final class SweepRun {
             for (int w = 0; w < windows.size(); w++) {
                 String what = "wave " + (w + 1) + " of " + windows.size();
                 describe(what);
-                List<QuantizationPlan> plans =
-                        points.pending(windows.get(w)).stream().map(sweep::plan).toList();
-                List<EvaluatedPoint> wave = evaluations.evaluate(what, plans, Split.VALIDATION, step);
+                List<Trial> trials = points.pending(windows.get(w)).stream()
+                        .map(sweep::trial)
+                        .toList();
+                List<EvaluatedPoint> wave = evaluations.evaluate(what, trials, Split.VALIDATION, step);
                 evaluations.commit(wave);
                 sofar = sofar.and(wave, frontier);
                 step.best(best(sofar.running()));

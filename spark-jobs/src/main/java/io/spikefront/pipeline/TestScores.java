@@ -2,9 +2,9 @@ package io.spikefront.pipeline;
 
 import io.spikefront.eval.Outcome;
 import io.spikefront.eval.Split;
+import io.spikefront.eval.Trial;
 import io.spikefront.pareto.Candidate;
 import io.spikefront.pareto.ParetoFront;
-import io.spikefront.quant.QuantizationPlan;
 import io.spikefront.store.EvaluationCodec;
 import io.spikefront.store.ResultStore;
 import io.spikefront.store.StoreTable;
@@ -29,12 +29,12 @@ final class TestScores {
 
     /** Scores what has no test score yet. */
     void score(ParetoFront front, SweepPoints points, Evaluations evaluations) {
-        List<QuantizationPlan> plans = missing(front, points);
-        if (plans.isEmpty()) {
+        List<Trial> trials = missing(front, points);
+        if (trials.isEmpty()) {
             return;
         }
-        try (RunProgress.Step step = progress.evaluating("frontier on the test set", 0, plans.size())) {
-            List<Row> scores = evaluations.evaluate("test scores", plans, Split.TEST, step).stream()
+        try (RunProgress.Step step = progress.evaluating("frontier on the test set", 0, trials.size())) {
+            List<Row> scores = evaluations.evaluate("test scores", trials, Split.TEST, step).stream()
                     .filter(point -> point.outcome() instanceof Outcome.Completed)
                     .map(EvaluationCodec::testScore)
                     .toList();
@@ -42,17 +42,17 @@ final class TestScores {
         }
     }
 
-    private List<QuantizationPlan> missing(ParetoFront front, SweepPoints points) {
+    private List<Trial> missing(ParetoFront front, SweepPoints points) {
         String baseline = sweep.baselineId().text();
         Set<String> ids =
                 new TreeSet<>(front.members().stream().map(Candidate::id).toList());
         ids.add(baseline);
         store.rows(StoreTable.TEST_SCORES, ids).forEach(row -> ids.remove(row.<String>getAs("point_id")));
-        List<QuantizationPlan> plans = new ArrayList<>();
+        List<Trial> trials = new ArrayList<>();
         if (ids.remove(baseline)) {
-            plans.add(sweep.baseline());
+            trials.add(sweep.baseline());
         }
-        points.indices(ids).forEach(index -> plans.add(sweep.plan(index)));
-        return plans;
+        points.indices(ids).forEach(index -> trials.add(sweep.trial(index)));
+        return trials;
     }
 }
