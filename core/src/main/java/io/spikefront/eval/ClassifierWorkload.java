@@ -9,6 +9,8 @@ import io.spikefront.snn.Network;
 import io.spikefront.snn.NetworkParameters;
 import io.spikefront.snn.TrainedNetwork;
 import io.spikefront.snn.Trainer;
+import io.spikefront.snn.TrainingCost;
+import io.spikefront.snn.TrainingRecipe;
 import io.spikefront.snn.TrainingState;
 import java.util.List;
 import java.util.Optional;
@@ -71,6 +73,14 @@ public record ClassifierWorkload(
     public Optional<TrainingKey> startsFrom(TrainingKey key) {
         boolean alone = key.inTraining().isFloat() || inTraining.start() == QuantizedTraining.Start.SCRATCH;
         return alone ? Optional.empty() : Optional.of(baselineKey(key.seed()));
+    }
+
+    @Override
+    public TrainingCost trainingCost(TrainingKey key) {
+        Optional<TrainingRecipe> recipe =
+                key.inTraining().isFloat() ? origin.training() : Optional.of(inTraining.recipe());
+        int epochs = recipe.map(TrainingRecipe::epochs).orElse(0);
+        return new TrainingCost(epochs, epochs);
     }
 
     @Override

@@ -18,6 +18,9 @@ public sealed interface ModelOrigin extends Serializable {
     /** The same with another seed of training, if there is any training. */
     ModelOrigin seeded(long seed);
 
+    /** How they are trained; empty where they are not. */
+    Optional<TrainingRecipe> training();
+
     /** The parameters; {@code checkpoint} is a state of their training to resume at. */
     NetworkParameters parameters(
             Network network,
@@ -35,6 +38,11 @@ public sealed interface ModelOrigin extends Serializable {
         @Override
         public String canonical() {
             return "trained " + recipe.canonical();
+        }
+
+        @Override
+        public Optional<TrainingRecipe> training() {
+            return Optional.of(recipe);
         }
 
         @Override
@@ -64,6 +72,11 @@ public sealed interface ModelOrigin extends Serializable {
         @Override
         public String canonical() {
             return "given " + checksum;
+        }
+
+        @Override
+        public Optional<TrainingRecipe> training() {
+            return Optional.empty();
         }
 
         @Override

@@ -4,6 +4,7 @@ import io.spikefront.quant.QuantizationPlan;
 import io.spikefront.snn.Network;
 import io.spikefront.snn.TrainedNetwork;
 import io.spikefront.snn.Trainer;
+import io.spikefront.snn.TrainingCost;
 import io.spikefront.snn.TrainingState;
 import java.io.Serializable;
 import java.util.List;
@@ -28,6 +29,9 @@ public interface Workload extends Serializable {
 
     /** The key of the model that the training of {@code key} goes on from; empty where it starts from scratch. */
     Optional<TrainingKey> startsFrom(TrainingKey key);
+
+    /** What the training of a key takes, the models aside that it goes on from. */
+    TrainingCost trainingCost(TrainingKey key);
 
     /**
      * Trains the model of a key: the same bits however often it was interrupted.

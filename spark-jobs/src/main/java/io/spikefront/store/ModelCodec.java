@@ -31,7 +31,7 @@ public final class ModelCodec {
                 EvaluationCodec.COMPLETED,
                 null,
                 model.network().toString(),
-                bytes(model.parameters()),
+                bytes(model.network(), model.parameters()),
                 min,
                 max);
     }
@@ -54,11 +54,17 @@ public final class ModelCodec {
         return new TrainedNetwork(network, parameters, membranes);
     }
 
-    private static byte[] bytes(NetworkParameters parameters) {
-        int count = parameters.layers().stream()
-                .mapToInt(layer -> (layer.inputs() + 1) * layer.neurons())
-                .sum();
-        ByteBuffer bytes = ByteBuffer.allocate(count * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    /** The size of the parameters in a row. */
+    public static long bytes(Network network) {
+        long count = 0;
+        for (int l = 0; l < network.layers().size(); l++) {
+            count += (network.inputsOf(l) + 1L) * network.layer(l).neurons();
+        }
+        return count * Float.BYTES;
+    }
+
+    private static byte[] bytes(Network network, NetworkParameters parameters) {
+        ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(bytes(network))).order(ByteOrder.LITTLE_ENDIAN);
         FloatBuffer floats = bytes.asFloatBuffer();
         for (DenseParameters layer : parameters.layers()) {
             for (float[] weights : layer.transposedWeights()) {
