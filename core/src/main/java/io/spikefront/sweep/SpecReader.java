@@ -65,6 +65,7 @@ final class SpecReader {
                 new ChoiceSpec(
                         root.decimal("selection.mu", Interval.atLeast(0)),
                         root.decimal("selection.tolerance", Interval.closedOpen(0, 1))),
+                root.choice("test-scores", TestScope.class),
                 store(),
                 new ExecutionSpec(
                         root.integer("execution.wave-points", 1, 1_000_000),

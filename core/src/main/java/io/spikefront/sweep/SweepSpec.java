@@ -30,6 +30,7 @@ import java.util.Optional;
  * @param space the axes' product minus the rules
  * @param objectives what is better
  * @param choice how points are chosen from the frontier
+ * @param tested which points are scored on the test set
  * @param store where results are kept
  * @param execution how the work is cut up
  * @param settings what all this was read from
@@ -51,6 +52,7 @@ public record SweepSpec(
         DesignSpace space,
         List<Metric> objectives,
         ChoiceSpec choice,
+        TestScope tested,
         String store,
         ExecutionSpec execution,
         Settings settings) {
