@@ -13,12 +13,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A feed-forward network that classifies samples by the spike counts of its output layer.
+ * A network that classifies samples, or each of their steps.
  *
- * @param network the structure; its inputs are the features of a sample, its outputs the classes
+ * @param network the structure; its inputs are as wide as the encoding makes them, its outputs the classes
  * @param data train, validation and test samples
  * @param encoding how samples become input
  * @param steps time steps T of a sample
+ * @param readout how the output layer answers; samples with a label a step need {@link Readout#MEMBRANE}
  * @param origin where the float parameters come from
  * @param inTraining how models are trained that see their quantization
  * @param calibrationSamples validation samples that membrane ranges are taken from
@@ -30,6 +31,7 @@ public record ClassifierWorkload(
         DataSplit data,
         Encoding encoding,
         int steps,
+        Readout readout,
         ModelOrigin origin,
         QuantizedTraining inTraining,
         int calibrationSamples,
@@ -40,7 +42,7 @@ public record ClassifierWorkload(
     @Override
     public String canonical() {
         return baselineKey(seed).canonical() + "\nscored on " + validationSamples + " validation samples, then "
-                + data.test().checksum();
+                + data.test().checksum() + (readout == Readout.MEMBRANE ? "\nread from membranes" : "");
     }
 
     @Override
@@ -92,7 +94,7 @@ public record ClassifierWorkload(
     public List<Outcome> evaluate(
             TrainingKey key, TrainedNetwork model, List<QuantizationPlan> plans, Split split, int from, int to) {
         Noise noise = Noise.of(seed, key.canonical());
-        return new Evaluator(model, noise, steps, InputCode.of(encoding))
+        return new Evaluator(model, noise, steps, InputCode.of(encoding), readout)
                 .evaluate(plans, encoded(data.samples(split)), from, to);
     }
 
