@@ -2,6 +2,7 @@ package io.spikefront.eval;
 
 import io.spikefront.data.Encoding;
 import io.spikefront.data.Samples;
+import io.spikefront.quant.InfeasiblePlanException;
 import io.spikefront.quant.QuantizationPlan;
 import io.spikefront.random.Noise;
 import io.spikefront.snn.Calibration;
@@ -16,12 +17,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A feed-forward network that classifies samples by the spike counts of its output layer.
+ * A network that classifies samples, or each of their steps.
  *
- * @param network the structure; its inputs are the features of a sample, its outputs the classes
+ * @param network the structure; its inputs are as wide as the encoding makes them, its outputs the classes
  * @param data train, validation and test samples
  * @param encoding how samples become input
  * @param steps time steps T of a sample
+ * @param readout how the output layer answers; samples with a label a step need {@link Readout#MEMBRANE}
  * @param origin where the float parameters come from
  * @param inTraining how models are trained that see their quantization
  * @param calibrationSamples validation samples that membrane ranges are taken from
@@ -33,6 +35,7 @@ public record ClassifierWorkload(
         DataSplit data,
         Encoding encoding,
         int steps,
+        Readout readout,
         ModelOrigin origin,
         QuantizedTraining inTraining,
         int calibrationSamples,
@@ -43,7 +46,7 @@ public record ClassifierWorkload(
     @Override
     public String canonical() {
         return baselineKey(seed).canonical() + "\nscored on " + validationSamples + " validation samples, then "
-                + data.test().checksum();
+                + data.test().checksum() + (readout == Readout.MEMBRANE ? "\nread from membranes" : "");
     }
 
     @Override
@@ -77,10 +80,18 @@ public record ClassifierWorkload(
 
     @Override
     public TrainingCost trainingCost(TrainingKey key) {
-        Optional<TrainingRecipe> recipe =
-                key.inTraining().isFloat() ? origin.training() : Optional.of(inTraining.recipe());
-        int epochs = recipe.map(TrainingRecipe::epochs).orElse(0);
+        int epochs = recipe(key).map(TrainingRecipe::epochs).orElse(0);
         return new TrainingCost(epochs, epochs);
+    }
+
+    /** How the model of a key is trained; empty where it is the user's own. */
+    private Optional<TrainingRecipe> recipe(TrainingKey key) {
+        if (!key.inTraining().isFloat()) {
+            return Optional.of(inTraining.recipe().seeded(key.seed()));
+        }
+        return origin instanceof ModelOrigin.Trained trained
+                ? Optional.of(trained.recipe().seeded(key.seed()))
+                : Optional.empty();
     }
 
     @Override
@@ -89,13 +100,28 @@ public record ClassifierWorkload(
             Optional<TrainedNetwork> start,
             Optional<TrainingState> checkpoint,
             Trainer.Progress progress) {
-        EncodedSamples train = encoded(data.train());
-        NetworkParameters parameters = key.inTraining().isFloat()
-                ? origin.seeded(key.seed()).parameters(network, train, steps, checkpoint, progress)
-                : new Trainer(network, inTraining.seeded(key.seed()).recipe(), train, steps)
-                        .train(start, key.inTraining(), checkpoint, progress);
+        NetworkParameters parameters = recipe(key)
+                .map(recipe -> trainer(key, recipe).train(start, key.inTraining(), checkpoint, progress))
+                .orElseGet(() -> ((ModelOrigin.Given) origin).parameters());
         EncodedSamples calibration = encoded(data.validation().slice(0, calibrationSamples));
         return Calibration.observe(network, parameters, calibration, steps);
+    }
+
+    private Trainer trainer(TrainingKey key, TrainingRecipe recipe) {
+        Noise noise = Noise.of(seed, "held out\n" + key.canonical());
+        return new Trainer(network, recipe, encoded(data.train()), steps, (trained, plan, from, to) -> {
+            Outcome outcome = evaluator(trained, noise)
+                    .evaluate(List.of(plan), encoded(data.train()), from, to)
+                    .get(0);
+            return correct(outcome);
+        });
+    }
+
+    private static int correct(Outcome outcome) {
+        if (outcome instanceof Outcome.Failed failed) {
+            throw new InfeasiblePlanException(failed.cause());
+        }
+        return Math.toIntExact(((Outcome.Completed) outcome).counts().correct());
     }
 
     @Override
@@ -107,8 +133,11 @@ public record ClassifierWorkload(
     public List<Outcome> evaluate(
             TrainingKey key, TrainedNetwork model, List<QuantizationPlan> plans, Split split, int from, int to) {
         Noise noise = Noise.of(seed, key.canonical());
-        return new Evaluator(model, noise, steps, InputCode.of(encoding))
-                .evaluate(plans, encoded(data.samples(split)), from, to);
+        return evaluator(model, noise).evaluate(plans, encoded(data.samples(split)), from, to);
+    }
+
+    private Evaluator evaluator(TrainedNetwork model, Noise noise) {
+        return new Evaluator(model, noise, steps, InputCode.of(encoding), readout);
     }
 
     private EncodedSamples encoded(Samples samples) {

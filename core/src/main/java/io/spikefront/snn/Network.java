@@ -5,8 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A feed-forward network of dense layers, without its parameters. The class that fires most in the last layer is the
- * answer; among equals, the first.
+ * A feed-forward network of dense layers, without its parameters; the last layer has a neuron for each class.
  *
  * @param inputs width of the input
  * @param layers input side first, at least one

@@ -21,17 +21,32 @@ public final class Trainer {
         void epoch(TrainingState state, double loss);
     }
 
+    /** Says how good a network under training is, for {@link EarlyStop}. */
+    @FunctionalInterface
+    public interface Judge {
+        /** Right answers under a plan on the training samples [from, to), which are held out of training. */
+        int correct(TrainedNetwork network, QuantizationPlan plan, int from, int to);
+    }
+
     private final Network network;
     private final TrainingRecipe recipe;
     private final StimulusSource samples;
     private final int steps;
+    private final Judge judge;
+
+    /** A trainer for a recipe that is carried out to its end. */
+    public Trainer(Network network, TrainingRecipe recipe, StimulusSource samples, int steps) {
+        this(network, recipe, samples, steps, (trained, plan, from, to) -> {
+            throw new IllegalStateException("Invalid early stop: nobody judges the epochs");
+        });
+    }
 
     /**
-     * A trainer.
+     * A trainer whose epochs are judged where the recipe stops early.
      *
      * @throws IllegalArgumentException where early stopping holds out all samples
      */
-    public Trainer(Network network, TrainingRecipe recipe, StimulusSource samples, int steps) {
+    public Trainer(Network network, TrainingRecipe recipe, StimulusSource samples, int steps, Judge judge) {
         if (recipe.earlyStop().samples() >= samples.size()) {
             throw new IllegalArgumentException("Invalid early stop: it holds out "
                     + recipe.earlyStop().samples() + " of " + samples.size() + " samples (one must be left)");
@@ -40,6 +55,7 @@ public final class Trainer {
         this.recipe = recipe;
         this.samples = samples;
         this.steps = steps;
+        this.judge = judge;
     }
 
     /**
@@ -65,7 +81,7 @@ public final class Trainer {
             QuantizationPlan inTraining,
             Optional<TrainingState> checkpoint,
             Progress progress) {
-        TrainingRun run = new TrainingRun(network, recipe, samples, steps, start, inTraining, checkpoint);
+        TrainingRun run = new TrainingRun(network, recipe, samples, steps, judge, start, inTraining, checkpoint);
         while (!run.isOver()) {
             double loss = run.epoch();
             progress.epoch(run.state(), loss);

@@ -18,7 +18,7 @@ final class TrainingRun {
     private final int size;
 
     private final int batches;
-    private final HeldOut heldOut;
+    private final Trainer.Judge judge;
     private final NetworkParameters parameters;
     private final NetworkParameters gradient;
     private final InTrainingQuantization quantization;
@@ -33,6 +33,7 @@ final class TrainingRun {
             TrainingRecipe recipe,
             StimulusSource samples,
             int steps,
+            Trainer.Judge judge,
             Optional<TrainedNetwork> start,
             QuantizationPlan plan,
             Optional<TrainingState> checkpoint) {
@@ -43,7 +44,7 @@ final class TrainingRun {
         this.noise = Noise.of(recipe.seed(), "training");
         this.size = samples.size() - recipe.earlyStop().samples();
         this.batches = (size + recipe.batch() - 1) / recipe.batch();
-        this.heldOut = new HeldOut(samples, size, steps);
+        this.judge = judge;
         this.extents = start.map(TrainedNetwork::membranes)
                 .orElseGet(() -> Collections.nCopies(network.layers().size(), new Extent(0, 0)));
         this.parameters = checkpoint
@@ -99,7 +100,7 @@ final class TrainingRun {
             int sample = order[k];
             samples.load(sample, stimulus);
             Noise draws = noise.at(epochs).at(samples.address(sample));
-            loss += pass.accumulate(stimulus, samples.label(sample), 1f / (to - from), draws, gradient);
+            loss += pass.accumulate(stimulus, samples.labels(sample), 1f / (to - from), draws, gradient);
         }
         double progressed = ((double) epochs * batches + batch) / ((double) recipe.epochs() * batches);
         adam.update(
@@ -111,7 +112,7 @@ final class TrainingRun {
 
     /** Keeps the parameters where no epoch before has been as good. */
     private void rank() {
-        int correct = heldOut.correct(network, parameters, extents, plan, noise.at("held out"));
+        int correct = judge.correct(new TrainedNetwork(network, parameters, extents), plan, size, samples.size());
         if (best.isEmpty() || correct > best.get().correct()) {
             best = Optional.of(new TrainingState.Best(epochs, correct, parameters.copy()));
         }

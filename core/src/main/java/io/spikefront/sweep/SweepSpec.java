@@ -4,6 +4,7 @@ import io.spikefront.config.Settings;
 import io.spikefront.data.Encoding;
 import io.spikefront.eval.Metric;
 import io.spikefront.eval.QuantizedTraining;
+import io.spikefront.eval.Readout;
 import io.spikefront.snn.Leaky;
 import io.spikefront.snn.TrainingRecipe;
 import io.spikefront.space.DesignSpace;
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param neuron the dynamics of every layer
  * @param encoding how samples become input
  * @param steps time steps of a sample
+ * @param readout how the output layer answers
  * @param recipe how the float model is trained
  * @param inTraining how models are trained that see their quantization
  * @param modelFile the user's own trained network, instead of training
@@ -30,6 +32,7 @@ import java.util.Optional;
  * @param space the axes' product minus the rules
  * @param objectives what is better
  * @param choice how points are chosen from the frontier
+ * @param tested which points are scored on the test set
  * @param store where results are kept
  * @param execution how the work is cut up
  * @param settings what all this was read from
@@ -41,6 +44,7 @@ public record SweepSpec(
         Leaky neuron,
         Encoding encoding,
         int steps,
+        Readout readout,
         TrainingRecipe recipe,
         QuantizedTraining inTraining,
         Optional<Path> modelFile,
@@ -51,6 +55,7 @@ public record SweepSpec(
         DesignSpace space,
         List<Metric> objectives,
         ChoiceSpec choice,
+        TestScope tested,
         String store,
         ExecutionSpec execution,
         Settings settings) {

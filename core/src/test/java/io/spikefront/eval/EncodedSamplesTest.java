@@ -76,7 +76,8 @@ class EncodedSamplesTest {
             assertThat(part.size()).isEqualTo(5);
             for (int i = 0; i < 5; i++) {
                 assertThat(part.address(i)).isEqualTo(whole.address(4 + i)).isEqualTo(4 + i);
-                assertThat(part.label(i)).isEqualTo(whole.label(4 + i));
+                assertThat(part.labels(i).ofSample())
+                        .isEqualTo(whole.labels(4 + i).ofSample());
                 assertThat(seen(slice, encoding, i)).isDeepEqualTo(seen(SAMPLES, encoding, 4 + i));
             }
         }

@@ -143,7 +143,8 @@ class EvaluatorTest {
                                 TinyWorkload.MODEL,
                                 Noise.of(seed, "model"),
                                 TinyWorkload.STEPS,
-                                InputCode.of(TinyWorkload.CURRENTS))
+                                InputCode.of(TinyWorkload.CURRENTS),
+                                Readout.SPIKE_COUNT)
                         .evaluate(List.of(plan), samples(TinyWorkload.CURRENTS), 0, 12))
                 .map(outcomes -> ((Outcome.Completed) outcomes.get(0)).counts())
                 .distinct()
@@ -171,7 +172,11 @@ class EvaluatorTest {
 
     private static Evaluator evaluator(Encoding encoding) {
         return new Evaluator(
-                TinyWorkload.MODEL, Noise.of(TinyWorkload.SEED, "model"), TinyWorkload.STEPS, InputCode.of(encoding));
+                TinyWorkload.MODEL,
+                Noise.of(TinyWorkload.SEED, "model"),
+                TinyWorkload.STEPS,
+                InputCode.of(encoding),
+                Readout.SPIKE_COUNT);
     }
 
     private static EncodedSamples samples(Encoding encoding) {

@@ -9,6 +9,7 @@ import io.spikefront.quant.QuantizationPlan;
 import io.spikefront.quant.QuantizationScheme;
 import io.spikefront.quant.Rounding;
 import io.spikefront.quant.TargetQuantization;
+import io.spikefront.random.Noise;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -172,7 +173,22 @@ class CheckpointTest {
                 new Surrogate.FastSigmoid(25),
                 5,
                 earlyStop);
-        return new Trainer(NETWORK, recipe, SAMPLES, STEPS);
+        return new Trainer(NETWORK, recipe, SAMPLES, STEPS, CheckpointTest::correct);
+    }
+
+    private static int correct(TrainedNetwork trained, QuantizationPlan plan, int from, int to) {
+        QuantizedNetwork network = QuantizedNetwork.of(trained, plan, Noise.of(1, "judge"));
+        Simulator simulator = new Simulator(network, STEPS);
+        InputCurrents currents = new InputCurrents(network.layer(0).synapses());
+        Stimulus stimulus = new Stimulus();
+        int correct = 0;
+        for (int i = from; i < to; i++) {
+            SAMPLES.load(i, stimulus);
+            currents.load(stimulus);
+            simulator.run(SAMPLES.address(i), currents);
+            correct += simulator.prediction() == SAMPLES.labels(i).ofSample() ? 1 : 0;
+        }
+        return correct;
     }
 
     private static float[][] arrays(NetworkParameters parameters) {

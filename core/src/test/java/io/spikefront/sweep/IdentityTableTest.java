@@ -9,6 +9,7 @@ import io.spikefront.eval.DataSplit;
 import io.spikefront.eval.Metric;
 import io.spikefront.eval.ModelOrigin;
 import io.spikefront.eval.QuantizedTraining;
+import io.spikefront.eval.Readout;
 import io.spikefront.snn.Leaky;
 import io.spikefront.snn.Loss;
 import io.spikefront.snn.Network;
@@ -105,6 +106,7 @@ class IdentityTableTest {
                 DataSplit.of(GlyphDigits.generate(1, 60, 20), 20),
                 new Encoding.ConstantCurrent(255),
                 5,
+                Readout.SPIKE_COUNT,
                 new ModelOrigin.Trained(recipe),
                 new QuantizedTraining(QuantizedTraining.Start.BASELINE, recipe),
                 8,

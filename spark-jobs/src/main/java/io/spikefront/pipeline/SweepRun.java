@@ -14,6 +14,7 @@ import io.spikefront.store.ResultStore;
 import io.spikefront.store.StoreTable;
 import io.spikefront.sweep.Sweep;
 import io.spikefront.sweep.SweepSpec;
+import io.spikefront.sweep.TestScope;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -113,7 +114,11 @@ public final class SweepRun {
             requireSame(stored.front(), waves, windows);
             evaluated = waves.points();
         }
-        new TestScores(store, sweep, progress).score(stored.front(), points, evaluations);
+        TestScores tests = new TestScores(store, sweep, spec.execution().wavePoints(), progress);
+        tests.scoreFrontier(stored.front(), points, evaluations);
+        if (spec.tested() == TestScope.ALL) {
+            tests.scoreAll(points, evaluations);
+        }
         publication.publish(stored, baseline);
         return new Report(evaluated, stored.failed());
     }
