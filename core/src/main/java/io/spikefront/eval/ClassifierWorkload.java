@@ -52,20 +52,29 @@ public record ClassifierWorkload(
     @Override
     public TrainingKey trainingKey(Trial trial) {
         QuantizationPlan itq = trial.plan().inTraining();
-        long trainingSeed = trial.seed();
-        String model = String.join(
+        return new TrainingKey(
+                itq.isFloat() ? floatModel(trial.seed()) : quantizedModel(itq, trial.seed()), itq, trial.seed());
+    }
+
+    private String floatModel(long trainingSeed) {
+        return String.join(
                 "\n",
                 "classifier " + network.canonical(),
                 data.canonical(),
                 encoding.description() + " steps=" + steps + " seed=" + seed,
                 origin.seeded(trainingSeed).canonical(),
                 "calibrated on " + calibrationSamples);
-        return itq.isFloat()
-                ? new TrainingKey(model, itq, trainingSeed)
-                : new TrainingKey(
-                        model + "\nthen " + inTraining.seeded(trainingSeed).canonical() + " with " + itq.canonical(),
-                        itq,
-                        trainingSeed);
+    }
+
+    /** What training starts from and what it does; of two ways to the same, the ladder's first rung, the text is one. */
+    private String quantizedModel(QuantizationPlan itq, long trainingSeed) {
+        String training = " " + inTraining.seeded(trainingSeed).recipe().canonical() + " with " + itq.canonical();
+        return inTraining
+                .startsFrom(itq)
+                .map(parent -> parent.isFloat()
+                        ? floatModel(trainingSeed) + "\nthen from baseline" + training
+                        : quantizedModel(parent, trainingSeed) + "\nthen from it" + training)
+                .orElseGet(() -> floatModel(trainingSeed) + "\nthen from scratch" + training);
     }
 
     private TrainingKey baselineKey(long trainingSeed) {
@@ -74,8 +83,9 @@ public record ClassifierWorkload(
 
     @Override
     public Optional<TrainingKey> startsFrom(TrainingKey key) {
-        boolean alone = key.inTraining().isFloat() || inTraining.start() == QuantizedTraining.Start.SCRATCH;
-        return alone ? Optional.empty() : Optional.of(baselineKey(key.seed()));
+        return key.inTraining().isFloat()
+                ? Optional.empty()
+                : inTraining.startsFrom(key.inTraining()).map(plan -> trainingKey(new Trial(plan, key.seed())));
     }
 
     @Override

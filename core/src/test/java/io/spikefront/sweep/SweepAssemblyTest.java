@@ -65,6 +65,14 @@ class SweepAssemblyTest {
     }
 
     @Test
+    void earlyStopThatLeavesNothingToTrainOn() {
+        assertMessage(
+                SAMPLES + "workload.training.early-stop { patience = 1, samples = 32 }",
+                "s.conf:11: workload.training.early-stop.samples = 32: must be below 32, the training samples there are"
+                        + " beside those of workload.data.validation");
+    }
+
+    @Test
     void filesThatAreMissingOrDamaged() throws IOException {
         Files.delete(folder.resolve("test-labels"));
         assertMessage(
