@@ -18,7 +18,7 @@ class InTrainingSweepTest {
     void aLadderTrainsEachRungOnceAndTheHigherOnesFirst(@TempDir Path store) {
         RecordedProgress progress = new RecordedProgress();
         String[] ladder = {
-            "space.axes = {weight {bits = [2, 4], grid = symmetric, scheme = itq}}",
+            "space.axes = {weight {bits = [2, 4], grid = symmetric, scheme = itq}, membrane.bits = float, threshold.bits = float}",
             "workload.training.quantized={start = ladder, ladder = [8, 4], epochs = 2}"
         };
         assertThat(SmallSweep.run(store, progress, FailedPoints.KEEP, ladder).evaluated())
