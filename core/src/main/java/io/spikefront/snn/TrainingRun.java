@@ -2,17 +2,13 @@ package io.spikefront.snn;
 
 import io.spikefront.quant.QuantizationPlan;
 import io.spikefront.random.Noise;
-import java.util.Collections;
-import java.util.List;
 import java.util.Optional;
 
 /** One training on its way, epoch by epoch. Draws are addressed by epoch, update and sample, never by what came before. */
 final class TrainingRun {
-    private final Network network;
     private final TrainingRecipe recipe;
     private final StimulusSource samples;
     private final QuantizationPlan plan;
-    private final List<Extent> extents;
     private final Noise noise;
     /** Samples that are trained on, the first ones. */
     private final int size;
@@ -20,6 +16,9 @@ final class TrainingRun {
     private final int batches;
     private final Trainer.Judge judge;
     private final NetworkParameters parameters;
+    /** The network with these parameters, live. */
+    private final TrainedNetwork trained;
+
     private final NetworkParameters gradient;
     private final InTrainingQuantization quantization;
     private final Backpropagation pass;
@@ -37,7 +36,6 @@ final class TrainingRun {
             Optional<TrainedNetwork> start,
             QuantizationPlan plan,
             Optional<TrainingState> checkpoint) {
-        this.network = network;
         this.recipe = recipe;
         this.samples = samples;
         this.plan = plan;
@@ -45,8 +43,6 @@ final class TrainingRun {
         this.size = samples.size() - recipe.earlyStop().samples();
         this.batches = (size + recipe.batch() - 1) / recipe.batch();
         this.judge = judge;
-        this.extents = start.map(TrainedNetwork::membranes)
-                .orElseGet(() -> Collections.nCopies(network.layers().size(), new Extent(0, 0)));
         this.parameters = checkpoint
                 .map(TrainingState::parameters)
                 .or(() -> start.map(TrainedNetwork::parameters))
@@ -58,15 +54,12 @@ final class TrainingRun {
                 .orElseGet(() -> new Adam(network));
         this.epochs = checkpoint.map(TrainingState::epochs).orElse(0);
         this.best = checkpoint.flatMap(TrainingState::best);
-        this.quantization = new InTrainingQuantization(network, parameters, plan, extents, noise.at("quantization"));
+        this.trained =
+                start.map(from -> from.with(parameters)).orElseGet(() -> new TrainedNetwork(network, parameters));
+        this.quantization = new InTrainingQuantization(trained, plan, noise.at("quantization"));
         quantization.refresh(adam.step());
         this.pass = new Backpropagation(
-                quantization.network(),
-                quantization.effective(),
-                quantization.membranes(),
-                recipe.loss(),
-                recipe.surrogate(),
-                steps);
+                quantization.neurons(), quantization.effective(), recipe.loss(), recipe.surrogate(), steps);
     }
 
     /** Whether all epochs are done, or the last ones brought nothing better for too long. */
@@ -112,7 +105,7 @@ final class TrainingRun {
 
     /** Keeps the parameters where no epoch before has been as good. */
     private void rank() {
-        int correct = judge.correct(new TrainedNetwork(network, parameters, extents), plan, size, samples.size());
+        int correct = judge.correct(trained, plan, size, samples.size());
         if (best.isEmpty() || correct > best.get().correct()) {
             best = Optional.of(new TrainingState.Best(epochs, correct, parameters.copy()));
         }

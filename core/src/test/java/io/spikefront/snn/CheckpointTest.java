@@ -153,7 +153,7 @@ class CheckpointTest {
                 .hasMessage("the checkpoint cannot be used: " + why);
     }
 
-    private static Leaky neuron() {
+    private static Neuron neuron() {
         return NETWORK.layer(0).neuron();
     }
 

@@ -16,9 +16,11 @@ import io.spikefront.snn.EarlyStop;
 import io.spikefront.snn.Leaky;
 import io.spikefront.snn.Loss;
 import io.spikefront.snn.Network;
+import io.spikefront.snn.Recurrence;
 import io.spikefront.snn.Reset;
 import io.spikefront.snn.ResetTiming;
 import io.spikefront.snn.Surrogate;
+import io.spikefront.snn.Synaptic;
 import io.spikefront.snn.TrainingRecipe;
 import io.spikefront.space.Axis;
 import io.spikefront.space.DesignSpace;
@@ -35,6 +37,12 @@ import org.junit.jupiter.api.Test;
  */
 class IdentityTableTest {
     private static final String TABLE = "identities.txt";
+    private static final Network LEAKY =
+            Network.of(List.of(784, 16, 10), new Leaky(0.95f, 1, Reset.SUBTRACT, ResetTiming.DELAYED));
+    private static final Network SECOND_ORDER = Network.of(
+            List.of(784, 16, 10),
+            new Synaptic(0.5f, 0.95f, 1, Reset.SUBTRACT, ResetTiming.DELAYED),
+            Recurrence.ONE_TO_ONE);
     private static final List<String> POINTS = List.of(
             "float",
             "weight.bits=8",
@@ -48,17 +56,19 @@ class IdentityTableTest {
             "weight.bits=8 bias.bits=8 membrane.bits=12 membrane.grid=fixed-point threshold.bits=6 decay.bits=7",
             "training.seed=7",
             "training.seed=7 weight.bits=4 weight.scheme=itq",
-            "membrane.bits=4 membrane.scheme=itq");
+            "membrane.bits=4 membrane.scheme=itq",
+            "synaptic-current.bits=4 synaptic-current.rounding=floor synaptic-current.upper=1");
 
     @Test
     void identitiesAreThoseOfTheTable() throws IOException {
         String committed = committed();
         TrainingRecipe patient = recipe(new EarlyStop(2, 10));
         TrainingRecipe recipe = recipe(EarlyStop.NEVER);
-        String current = table(workload(recipe, Start.BASELINE))
-                + row(workload(recipe, Start.LADDER), "ladder", "weight.bits=2 weight.scheme=itq")
-                + row(workload(recipe, Start.SCRATCH), "scratch", "weight.bits=2 weight.scheme=itq")
-                + row(workload(patient, Start.BASELINE), "early-stop", "float");
+        String current = table(workload(LEAKY, recipe, Start.BASELINE)) + "recurrent "
+                + sweep(workload(SECOND_ORDER, recipe, Start.BASELINE), "").workloadId() + '\n'
+                + row(workload(LEAKY, recipe, Start.LADDER), "ladder", "weight.bits=2 weight.scheme=itq")
+                + row(workload(LEAKY, recipe, Start.SCRATCH), "scratch", "weight.bits=2 weight.scheme=itq")
+                + row(workload(LEAKY, patient, Start.BASELINE), "early-stop", "float");
         String remedy = committed.startsWith(semantics())
                 ? "The ids of stored results have changed, but not Sweep.SEMANTICS_VERSION. If results mean something else"
                         + " now, raise it; if not, undo the change, for users would lose their results. After a raise, "
@@ -111,9 +121,9 @@ class IdentityTableTest {
                 2, 16, 0.002, TrainingRecipe.Schedule.COSINE, Loss.MSE_COUNT, surrogate, 1, earlyStop);
     }
 
-    private static ClassifierWorkload workload(TrainingRecipe recipe, Start start) {
+    private static ClassifierWorkload workload(Network network, TrainingRecipe recipe, Start start) {
         return new ClassifierWorkload(
-                Network.of(List.of(784, 16, 10), new Leaky(0.95f, 1, Reset.SUBTRACT, ResetTiming.DELAYED)),
+                network,
                 DataSplit.of(GlyphDigits.generate(1, 60, 20), 20),
                 new Encoding.ConstantCurrent(255),
                 5,
