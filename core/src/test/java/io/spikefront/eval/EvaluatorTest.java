@@ -113,7 +113,8 @@ class EvaluatorTest {
                             TinyWorkload.RECURRENT,
                             Noise.of(TinyWorkload.SEED, "model"),
                             TinyWorkload.STEPS,
-                            InputCode.of(encoding))
+                            InputCode.of(encoding),
+                            Readout.SPIKE_COUNT)
                     .evaluate(List.of(plan), samples(encoding), 0, 12)
                     .get(0);
             Counts naive = NaiveCount.of(
@@ -136,7 +137,8 @@ class EvaluatorTest {
                         TinyWorkload.RECURRENT,
                         Noise.of(TinyWorkload.SEED, "model"),
                         TinyWorkload.STEPS,
-                        InputCode.of(spikes))
+                        InputCode.of(spikes),
+                        Readout.SPIKE_COUNT)
                 .evaluate(List.of(exact), samples(spikes), 0, 12)
                 .get(0);
         assertThat(((Outcome.Completed) outcome).integerExact()).isFalse();
