@@ -33,7 +33,7 @@ public record TargetQuantization(
     }
 
     /** The same on a grid of another width. */
-    TargetQuantization withBits(int other) {
+    public TargetQuantization withBits(int other) {
         return new TargetQuantization(scheme, family, other, rounding, parameters);
     }
 

@@ -9,6 +9,9 @@ final class TrainingRun {
     private final TrainingRecipe recipe;
     private final StimulusSource samples;
     private final QuantizationPlan plan;
+    /** The network under training, with its live parameters. */
+    private final TrainedNetwork trained;
+
     private final Noise noise;
     /** Samples that are trained on, the first ones. */
     private final int size;
@@ -16,9 +19,6 @@ final class TrainingRun {
     private final int batches;
     private final Trainer.Judge judge;
     private final NetworkParameters parameters;
-    /** The network with these parameters, live. */
-    private final TrainedNetwork trained;
-
     private final NetworkParameters gradient;
     private final InTrainingQuantization quantization;
     private final Backpropagation pass;

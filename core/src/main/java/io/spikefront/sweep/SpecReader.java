@@ -69,7 +69,7 @@ final class SpecReader {
                 workload.integer("validation-samples", 1, MAX_SAMPLES),
                 seed,
                 axes,
-                space(axes),
+                space(axes, neuron),
                 objectives(),
                 new ChoiceSpec(
                         root.decimal("selection.mu", Interval.atLeast(0)),
@@ -156,8 +156,9 @@ final class SpecReader {
         };
     }
 
-    private DesignSpace space(QuantizationAxes axes) {
+    private DesignSpace space(QuantizationAxes axes, Neuron neuron) {
         List<Rule> rules = new ArrayList<>(BuiltInRules.of(axes));
+        rules.addAll(FiringRules.of(axes, neuron.threshold()));
         for (Section rule : root.objects("space.exclude")) {
             rules.add(ExclusionReader.read(rule, axes.axes()));
         }

@@ -30,7 +30,9 @@ class CheckpointTest {
     private static final int STEPS = 10;
     private static final ToySamples SAMPLES = new ToySamples(100, 1);
     private static final Network NETWORK = Network.of(
-            List.of(ToySamples.INPUTS, 9, ToySamples.CLASSES), new Leaky(0.9f, 1, Reset.SUBTRACT, ResetTiming.DELAYED));
+            List.of(ToySamples.INPUTS, 9, ToySamples.CLASSES),
+            new Leaky(0.9f, 1, Reset.SUBTRACT, ResetTiming.DELAYED),
+            Recurrence.ALL_TO_ALL);
 
     /** Thrown by a progress to end training between two epochs. */
     private static final class Killed extends RuntimeException {

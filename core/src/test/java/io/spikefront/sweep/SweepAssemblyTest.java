@@ -14,12 +14,14 @@ import io.spikefront.snn.Recurrence;
 import io.spikefront.snn.TrainedNetwork;
 import io.spikefront.space.ContentId;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -87,7 +89,7 @@ class SweepAssemblyTest {
     }
 
     private static TrainedNetwork train(Sweep sweep, TrainingKey key, Optional<TrainedNetwork> start) {
-        return sweep.workload().train(key, start, Optional.empty(), (state, loss) -> {});
+        return sweep.workload().train(key, start, Optional.empty(), (done, loss) -> {});
     }
 
     @Test
@@ -111,6 +113,42 @@ class SweepAssemblyTest {
                 SAMPLES + "workload.data.validation = 40",
                 "s.conf:11: workload.data.validation = 40: data set idx has 40 training samples; 40 for validation leave"
                         + " none to train on");
+    }
+
+    @Test
+    void sequencesTakeInputsAndStepsFromTheirRows() {
+        String frames = "workload { encoding { kind = frames, steps = 28 }, network.hidden = [7] }";
+        assertThat(assemble(data + SAMPLES + frames).workload().network().toString())
+                .isEqualTo("28-7-10");
+        assertMessage(
+                SAMPLES + "workload.encoding { kind = frames, steps = 25 }",
+                "s.conf:11: workload.encoding.steps = 25: must be 28, the rows of a sample of idx: the encoding shows a"
+                        + " row a step");
+    }
+
+    @Test
+    void labelsOfStepsNeedWhatAnswersAtEachStep() throws IOException {
+        writeLabelsOfSteps("train-labels", 40);
+        writeLabelsOfSteps("test-labels", 5);
+        String reason = ": data set idx has a label for each step";
+        assertMessage(
+                SAMPLES,
+                "constant-current",
+                "workload.encoding.kind = \"constant-current\": must be frames or spike-frames" + reason);
+        String frames = SAMPLES + "workload.encoding { kind = spike-frames, steps = 28 }\n";
+        assertMessage(frames, "readout", "workload.network.readout = \"spike-count\": must be membrane" + reason);
+        String membrane = frames + "workload.network.readout = membrane\n";
+        assertMessage(
+                membrane, "loss", "workload.training.loss = \"ce-count\": must be ce-rate or ce-membrane-sum" + reason);
+        Sweep sweep = assemble(data + membrane + "workload.training.loss = ce-membrane-sum");
+        assertThat(sweep.workload().network().toString()).isEqualTo("28-128-4");
+    }
+
+    private void writeLabelsOfSteps(String name, int size) throws IOException {
+        ByteBuffer labels =
+                ByteBuffer.allocate(12 + size * 28).putInt(0x0802).putInt(size).putInt(28);
+        labels.put(12, (byte) 3).put(13, (byte) 255);
+        Files.write(folder.resolve(name), labels.array());
     }
 
     @Test
@@ -161,6 +199,14 @@ class SweepAssemblyTest {
         assertThatThrownBy(() -> assemble(data + settings))
                 .isInstanceOf(UserError.class)
                 .hasMessage(message);
+    }
+
+    /** A default that does not fit: its place is a line of the reference. */
+    private void assertMessage(String settings, String what, String message) {
+        assertThatThrownBy(() -> assemble(data + settings))
+                .as(what)
+                .isInstanceOf(UserError.class)
+                .hasMessageMatching("reference\\.conf:\\d+: " + Pattern.quote(message));
     }
 
     private static Sweep assemble(String text) {
