@@ -26,7 +26,7 @@ record AxisKey(OptionalInt layer, ParameterTarget target, String property) {
     static final String SCHEME = "scheme";
 
     private static final List<String> COMMON = List.of(BITS, GRID, ROUNDING, SCHEME);
-    private static final Pattern NAME = Pattern.compile("(?:layer\\.([0-9]{1,4})\\.)?([a-z]+)\\.([a-z-]+)");
+    private static final Pattern NAME = Pattern.compile("(?:layer\\.([0-9]{1,4})\\.)?([a-z-]+)\\.([a-z-]+)");
 
     /**
      * The key that {@code name} spells, such as {@code weight.bits} or {@code layer.1.membrane.upper}.

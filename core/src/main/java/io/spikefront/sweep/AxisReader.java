@@ -8,6 +8,8 @@ import io.spikefront.quant.GridFamily;
 import io.spikefront.quant.ParameterTarget;
 import io.spikefront.quant.QuantizationScheme;
 import io.spikefront.quant.Rounding;
+import io.spikefront.snn.Neuron;
+import io.spikefront.snn.Synaptic;
 import io.spikefront.space.Axis;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,18 +29,23 @@ final class AxisReader {
 
     private final Section section;
     private final int depth;
+    private final Neuron neuron;
 
-    private AxisReader(Section section, int depth) {
+    private AxisReader(Section section, int depth, Neuron neuron) {
         this.section = section;
         this.depth = depth;
+        this.neuron = neuron;
     }
 
     /**
      * The axes below {@code section}. Weights and biases vary slowest: points that share them, and so the work of
      * applying them, then lie side by side.
+     *
+     * @param depth layers of the network
+     * @param neuron the dynamics of every layer
      */
-    static QuantizationAxes read(Section section, int depth) {
-        AxisReader reader = new AxisReader(section, depth);
+    static QuantizationAxes read(Section section, int depth, Neuron neuron) {
+        AxisReader reader = new AxisReader(section, depth, neuron);
         Set<String> names = new LinkedHashSet<>();
         section.keys().forEach(key -> names.add(axisName(key)));
         List<Axis> axes = names.stream()
@@ -60,12 +67,16 @@ final class AxisReader {
         return switch (key.target()) {
             case WEIGHT -> 0;
             case BIAS -> 1;
-            case MEMBRANE, THRESHOLD, DECAY -> 2;
+            case MEMBRANE, THRESHOLD, DECAY, SYNAPTIC_CURRENT -> 2;
         };
     }
 
     private Axis axis(String name) {
         AxisKey key = located(name, () -> AxisKey.parse(name, depth));
+        if (key.target() == ParameterTarget.SYNAPTIC_CURRENT && !(neuron instanceof Synaptic)) {
+            throw section.error(
+                    name, "says nothing: only neurons of workload.network.neuron = synaptic have synaptic currents");
+        }
         Axis axis = isRange(name) ? range(name, key) : listed(name);
         for (long i = 0; i < axis.size(); i++) {
             String value = axis.value(i);

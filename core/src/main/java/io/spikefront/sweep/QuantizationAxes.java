@@ -147,7 +147,7 @@ final class QuantizationAxes implements Serializable {
     static String neutral(ParameterTarget target, String property) {
         return switch (property) {
             case AxisKey.BITS -> FLOAT;
-            case AxisKey.GRID -> target == ParameterTarget.MEMBRANE ? "squat-uniform" : "fixed-point";
+            case AxisKey.GRID -> target.isState() ? "squat-uniform" : "fixed-point";
             case AxisKey.ROUNDING -> Rounding.NEAREST.key();
             case AxisKey.SCHEME -> QuantizationScheme.PTQ.key();
             default -> throw new IllegalArgumentException("the neutral value of " + property + " is its grid's");

@@ -12,9 +12,12 @@ import io.spikefront.eval.Metric;
 import io.spikefront.eval.QuantizedTraining;
 import io.spikefront.snn.Leaky;
 import io.spikefront.snn.Loss;
+import io.spikefront.snn.Neuron;
+import io.spikefront.snn.Recurrence;
 import io.spikefront.snn.Reset;
 import io.spikefront.snn.ResetTiming;
 import io.spikefront.snn.Surrogate;
+import io.spikefront.snn.Synaptic;
 import io.spikefront.snn.TrainingRecipe;
 import io.spikefront.space.DesignSpace;
 import io.spikefront.space.Rule;
@@ -45,12 +48,13 @@ final class SpecReader {
     SweepSpec read() {
         List<Integer> hidden = workload.integers("network.hidden", 1, MAX_NEURONS);
         long seed = workload.integer("seed", Long.MIN_VALUE, Long.MAX_VALUE);
-        QuantizationAxes axes = AxisReader.read(root.section("space.axes"), hidden.size() + 1);
+        QuantizationAxes axes = AxisReader.read(root.section("space.axes"), hidden.size() + 1, neuron());
         return new SweepSpec(
                 name(),
                 data(),
                 hidden,
                 neuron(),
+                workload.section("network").choice("recurrence", Recurrence.class),
                 encoding(),
                 workload.integer("encoding.steps", 1, MAX_STEPS),
                 recipe(seed),
@@ -101,13 +105,18 @@ final class SpecReader {
         return root.optionalText("store").orElseThrow(() -> root.error("store", "must not be empty"));
     }
 
-    private Leaky neuron() {
+    private Neuron neuron() {
         Section network = workload.section("network");
-        return new Leaky(
-                (float) network.decimal("beta", 0, 1),
-                (float) network.decimal("threshold", 1e-6, 1e6),
-                network.choice("reset", Reset.class),
-                network.choice("reset-timing", ResetTiming.class));
+        float alpha = (float) network.decimal("alpha", 0, 1);
+        float beta = (float) network.decimal("beta", 0, 1);
+        float threshold = (float) network.decimal("threshold", 1e-6, 1e6);
+        Reset reset = network.choice("reset", Reset.class);
+        ResetTiming timing = network.choice("reset-timing", ResetTiming.class);
+        return switch (network.choice("neuron", List.of("leaky", "synaptic", "integrate-and-fire"))) {
+            case "synaptic" -> new Synaptic(alpha, beta, threshold, reset, timing);
+            case "integrate-and-fire" -> new Leaky(1, threshold, reset, timing);
+            default -> new Leaky(beta, threshold, reset, timing);
+        };
     }
 
     private Encoding encoding() {

@@ -4,7 +4,8 @@ import io.spikefront.config.Settings;
 import io.spikefront.data.Encoding;
 import io.spikefront.eval.Metric;
 import io.spikefront.eval.QuantizedTraining;
-import io.spikefront.snn.Leaky;
+import io.spikefront.snn.Neuron;
+import io.spikefront.snn.Recurrence;
 import io.spikefront.snn.TrainingRecipe;
 import io.spikefront.space.DesignSpace;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param data where samples come from
  * @param hidden neurons of each hidden layer
  * @param neuron the dynamics of every layer
+ * @param recurrence how hidden layers are wired to themselves
  * @param encoding how samples become input
  * @param steps time steps of a sample
  * @param recipe how the float model is trained
@@ -38,7 +40,8 @@ public record SweepSpec(
         String name,
         DataSpec data,
         List<Integer> hidden,
-        Leaky neuron,
+        Neuron neuron,
+        Recurrence recurrence,
         Encoding encoding,
         int steps,
         TrainingRecipe recipe,

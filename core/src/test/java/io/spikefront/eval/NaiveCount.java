@@ -8,7 +8,7 @@ import io.spikefront.quant.QuantizationPlan;
 import io.spikefront.quant.Quantizer;
 import io.spikefront.random.Noise;
 import io.spikefront.snn.DenseParameters;
-import io.spikefront.snn.Leaky;
+import io.spikefront.snn.Neuron;
 import io.spikefront.snn.TrainedNetwork;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -25,7 +25,7 @@ import java.util.stream.IntStream;
 final class NaiveCount {
     private static final Noise UNUSED = Noise.of(0, "unused");
 
-    private final Leaky neuron;
+    private final Neuron neuron;
     private final List<Layer> layers = new ArrayList<>();
     private long samples;
     private long correct;
