@@ -48,13 +48,14 @@ final class SpecReader {
     SweepSpec read() {
         List<Integer> hidden = workload.integers("network.hidden", 1, MAX_NEURONS);
         long seed = workload.integer("seed", Long.MIN_VALUE, Long.MAX_VALUE);
-        QuantizationAxes axes = AxisReader.read(root.section("space.axes"), hidden.size() + 1, neuron());
+        Neuron neuron = neuron();
+        QuantizationAxes axes = AxisReader.read(root.section("space.axes"), hidden.size() + 1, neuron);
         return new SweepSpec(
                 name(),
                 data(),
                 hidden,
-                neuron(),
-                workload.section("network").choice("recurrence", Recurrence.class),
+                neuron,
+                recurrence(neuron),
                 encoding(),
                 workload.integer("encoding.steps", 1, MAX_STEPS),
                 recipe(seed),
@@ -117,6 +118,22 @@ final class SpecReader {
             case "integrate-and-fire" -> new Leaky(1, threshold, reset, timing);
             default -> new Leaky(beta, threshold, reset, timing);
         };
+    }
+
+    private Recurrence recurrence(Neuron neuron) {
+        Section network = workload.section("network");
+        Recurrence recurrence = network.choice("recurrence", Recurrence.class);
+        boolean lost = recurrence == Recurrence.ONE_TO_ONE
+                && neuron instanceof Leaky
+                && neuron.reset() == Reset.ZERO
+                && neuron.timing() == ResetTiming.DELAYED;
+        if (lost) {
+            throw network.error(
+                    "recurrence",
+                    "does nothing where reset = zero and reset-timing = delayed: a neuron that fired is at zero when its"
+                            + " spike comes back");
+        }
+        return recurrence;
     }
 
     private Encoding encoding() {

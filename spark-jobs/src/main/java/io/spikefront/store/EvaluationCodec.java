@@ -92,13 +92,15 @@ public final class EvaluationCodec {
         if (distinct.size() > 1) {
             return;
         }
-        String key = target.key();
         Optional<TargetQuantization> shared = distinct.get(0);
-        values.put(key + "_bits", shared.map(TargetQuantization::bits).orElse(Float.SIZE));
-        values.put(key + "_grid", shared.map(TargetQuantization::family).orElse("float"));
+        values.put(
+                target.column() + "_bits", shared.map(TargetQuantization::bits).orElse(Float.SIZE));
+        values.put(
+                target.column() + "_grid",
+                shared.map(TargetQuantization::family).orElse("float"));
         shared.ifPresent(quantization -> {
-            values.put(key + "_scheme", quantization.scheme().key());
-            values.put(key + "_rounding", quantization.rounding().key());
+            values.put(target.column() + "_scheme", quantization.scheme().key());
+            values.put(target.column() + "_rounding", quantization.rounding().key());
         });
     }
 

@@ -13,12 +13,15 @@ import io.spikefront.quant.QuantizationPlan;
 import io.spikefront.quant.QuantizationScheme;
 import io.spikefront.quant.Rounding;
 import io.spikefront.quant.TargetQuantization;
+import io.spikefront.random.Noise;
 import io.spikefront.snn.Extent;
 import io.spikefront.snn.Leaky;
 import io.spikefront.snn.Network;
 import io.spikefront.snn.NetworkParameters;
+import io.spikefront.snn.Recurrence;
 import io.spikefront.snn.Reset;
 import io.spikefront.snn.ResetTiming;
+import io.spikefront.snn.Synaptic;
 import io.spikefront.snn.TrainedNetwork;
 import io.spikefront.space.ContentId;
 import java.util.List;
@@ -54,6 +57,26 @@ class StoreCodecTest {
                     .containsExactly(parameters.layer(l).biases());
         }
         assertThat(read.membranes()).isEqualTo(model.membranes());
+    }
+
+    @Test
+    void aRecurrentModelKeepsItsFeedbackAndItsSynapticCurrents() {
+        Synaptic neuron = new Synaptic(0.5f, 0.9f, 1f, Reset.SUBTRACT, ResetTiming.DELAYED);
+        for (Recurrence recurrence : Recurrence.values()) {
+            Network network = Network.of(List.of(3, 2, 2), neuron, recurrence);
+            NetworkParameters parameters = NetworkParameters.initial(network, Noise.of(1, "model"));
+            TrainedNetwork model = new TrainedNetwork(
+                    network,
+                    parameters,
+                    List.of(new Extent(-1f, 2f), new Extent(0f, 1f)),
+                    List.of(new Extent(-3f, 4f), new Extent(0f, 5f)));
+
+            Row row = stored(StoreTable.MODELS, ModelCodec.trained(ID, "key", model));
+
+            assertThat(ModelCodec.model(row, network))
+                    .usingRecursiveComparison()
+                    .isEqualTo(model);
+        }
     }
 
     @Test
