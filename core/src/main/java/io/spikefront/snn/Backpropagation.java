@@ -2,6 +2,7 @@ package io.spikefront.snn;
 
 import io.spikefront.random.Noise;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -160,8 +161,8 @@ final class Backpropagation {
     /** The gradient with respect to the spikes of the layer below. */
     private void propagateBelow(int l) {
         TrainingLayer below = layers.get(l - 1);
-        below.clearGradients();
         for (int t = 0; t < steps; t++) {
+            Arrays.fill(below.dSpikes[t], 0);
             addTransposed(layers.get(l).dCurrents[t], transposed.get(l), below.dSpikes[t]);
         }
     }
