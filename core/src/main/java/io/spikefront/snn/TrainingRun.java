@@ -93,8 +93,9 @@ final class TrainingRun {
             int sample = order[k];
             samples.load(sample, stimulus);
             Noise draws = noise.at(epochs).at(samples.address(sample));
-            loss += pass.accumulate(stimulus, samples.labels(sample), 1f / (to - from), draws, gradient);
+            loss += pass.accumulateInBatch(stimulus, samples.labels(sample), 1f / (to - from), draws, gradient);
         }
+        pass.settle(gradient);
         double progressed = ((double) epochs * batches + batch) / ((double) recipe.epochs() * batches);
         adam.update(
                 parameters, gradient, recipe.learningRate() * recipe.schedule().factor(progressed));
