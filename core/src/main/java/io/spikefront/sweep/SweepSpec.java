@@ -4,6 +4,7 @@ import io.spikefront.config.Settings;
 import io.spikefront.data.Encoding;
 import io.spikefront.eval.Metric;
 import io.spikefront.eval.QuantizedTraining;
+import io.spikefront.eval.Readout;
 import io.spikefront.snn.Neuron;
 import io.spikefront.snn.Recurrence;
 import io.spikefront.snn.TrainingRecipe;
@@ -22,6 +23,7 @@ import java.util.Optional;
  * @param recurrence how hidden layers are wired to themselves
  * @param encoding how samples become input
  * @param steps time steps of a sample
+ * @param readout how the output layer answers
  * @param recipe how the float model is trained
  * @param inTraining how models are trained that see their quantization
  * @param modelFile the user's own trained network, instead of training
@@ -32,6 +34,7 @@ import java.util.Optional;
  * @param space the axes' product minus the rules
  * @param objectives what is better
  * @param choice how points are chosen from the frontier
+ * @param tested which points are scored on the test set
  * @param store where results are kept
  * @param execution how the work is cut up
  * @param settings what all this was read from
@@ -44,6 +47,7 @@ public record SweepSpec(
         Recurrence recurrence,
         Encoding encoding,
         int steps,
+        Readout readout,
         TrainingRecipe recipe,
         QuantizedTraining inTraining,
         Optional<Path> modelFile,
@@ -54,6 +58,7 @@ public record SweepSpec(
         DesignSpace space,
         List<Metric> objectives,
         ChoiceSpec choice,
+        TestScope tested,
         String store,
         ExecutionSpec execution,
         Settings settings) {

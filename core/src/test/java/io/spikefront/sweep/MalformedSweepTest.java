@@ -94,7 +94,7 @@ class MalformedSweepTest {
     @ParameterizedTest
     @CsvSource(delimiterString = "->", quoteCharacter = '`', textBlock = """
             seed = one                       -> seed = "one": expected integer, got text
-            data.source = minst              -> data.source = "minst": expected one of mnist, fashion-mnist, glyphs, idx (did you mean 'mnist'?)
+            data.source = minst              -> data.source = "minst": expected one of mnist, fashion-mnist, braille, ecg, glyphs, idx (did you mean 'mnist'?)
             data.source = idx                -> data.source = "idx": needs a file as workload.data.train-images
             data {source = idx, train-images = a, train-labels = b, test-images = c} -> data.source = "idx": needs a file as workload.data.test-labels
             data.directories = mnist         -> data.directories = "mnist": expected list, got text
@@ -111,7 +111,9 @@ class MalformedSweepTest {
             network.alpha = 2                -> network.alpha = 2: must be at least 0 and at most 1
             network.recurrence = all         -> network.recurrence = "all": expected one of none, one-to-one, all-to-all
             network {recurrence = one-to-one, reset = zero} -> network.recurrence = "one-to-one": does nothing where reset = zero and reset-timing = delayed: a neuron that fired is at zero when its spike comes back
-            encoding.kind = poisson          -> encoding.kind = "poisson": expected one of constant-current, rate, latency
+            encoding.kind = poisson          -> encoding.kind = "poisson": expected one of constant-current, rate, latency, frames, spike-frames
+            encoding.polarity = black        -> encoding.polarity = "black": expected one of bright, dark
+            network.readout = spikes         -> network.readout = "spikes": expected one of spike-count, membrane
             encoding.steps = 0               -> encoding.steps = 0: must be at least 1 and at most 100000
             encoding.scale = 128             -> encoding.scale = 128: expected one of 255, 256
             encoding.gain = 0                -> encoding.gain = 0: must be above 0 and at most 1000
@@ -211,8 +213,8 @@ class MalformedSweepTest {
                 }
                 selection.mu = cheap""", """
                 s.conf:2: workload.training.epochs = 0: must be at least 1 and at most 100000
-                s.conf:3: workload.encoding.kind = "latencie": expected one of constant-current, rate, latency \
-                (did you mean 'latency'?)
+                s.conf:3: workload.encoding.kind = "latencie": expected one of constant-current, rate, latency, frames, \
+                spike-frames (did you mean 'latency'?)
                 s.conf:5: selection.mu = "cheap": expected number, got text""");
     }
 
