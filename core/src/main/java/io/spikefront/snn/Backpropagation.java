@@ -18,7 +18,7 @@ final class Backpropagation {
     private final Loss loss;
     private final int steps;
     private final List<TrainingLayer> layers = new ArrayList<>();
-    /** [layer][neuron][input], for layers above the first. */
+    /** [layer][neuron][input]; of the first layer nothing. */
     private final List<float[][]> transposed = new ArrayList<>();
 
     private final InputGradient inputGradient;
@@ -45,7 +45,7 @@ final class Backpropagation {
         this.steps = steps;
         for (int l = 0; l < neurons.size(); l++) {
             layers.add(new TrainingLayer(neurons.get(l), parameters.layer(l), surrogate, steps));
-            transposed.add(parameters.layer(l).transposedWeights());
+            transposed.add(l == 0 ? new float[0][] : parameters.layer(l).transposedWeights());
             narrow.add(narrowGradient(l, parameters.layer(l)));
         }
         inputGradient = new InputGradient(parameters.layer(0).neurons());

@@ -45,12 +45,11 @@ final class TrainingRun {
         this.judge = judge;
         this.parameters = checkpoint
                 .map(TrainingState::parameters)
-                .or(() -> start.map(TrainedNetwork::parameters))
-                .map(NetworkParameters::copy)
+                .or(() -> start.map(from -> from.parameters().copy()))
                 .orElseGet(() -> NetworkParameters.initial(network, noise.at("initial")));
         this.gradient = NetworkParameters.zeros(network);
         this.adam = checkpoint
-                .map(state -> new Adam(state.mean().copy(), state.variance().copy(), state.updates()))
+                .map(state -> new Adam(state.mean(), state.variance(), state.updates()))
                 .orElseGet(() -> new Adam(network));
         this.epochs = checkpoint.map(TrainingState::epochs).orElse(0);
         this.best = checkpoint.flatMap(TrainingState::best);
