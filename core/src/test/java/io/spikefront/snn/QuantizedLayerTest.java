@@ -31,6 +31,26 @@ class QuantizedLayerTest {
     }
 
     @Test
+    void secondOrderNeuronsQuantizeBothDecaysAndBothStates() {
+        Synaptic neuron = new Synaptic(0.3f, 0.95f, 0.7f, Reset.SUBTRACT, ResetTiming.DELAYED);
+        QuantizedLayer layer = layer(
+                neuron,
+                Map.of(
+                        ParameterTarget.DECAY,
+                        fixedPoint(3, Rounding.FLOOR, Map.of()),
+                        ParameterTarget.SYNAPTIC_CURRENT,
+                        fixedPoint(4, Rounding.FLOOR, Map.of())));
+        assertThat(layer.neuron())
+                .as("0.3 covered by +-1/2 in eighths, 0.95 by +-1 in quarters")
+                .isEqualTo(new Synaptic(0.25f, 0.75f, 0.7f, Reset.SUBTRACT, ResetTiming.DELAYED));
+        LayerState state = layer.state();
+        state.start(0);
+        state.step(0, new float[] {0.3f});
+        assertThat(state.synapticCurrents()).containsExactly(0.25f);
+        assertThat(state.membranes()).as("from the current before quantization").containsExactly(0.3f);
+    }
+
+    @Test
     void whatIsNotPlannedStaysFloat() {
         QuantizedLayer layer = layer(Map.of());
         assertThat(layer.neuron()).isEqualTo(NEURON);
