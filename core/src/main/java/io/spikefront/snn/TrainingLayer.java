@@ -31,8 +31,9 @@ final class TrainingLayer {
     /** {@link #dCurrents} summed over the steps. */
     final float[] dCurrentSum;
 
-    private final Neuron neuron;
-    private final QuantizedNeuron dynamics;
+    private QuantizedNeuron dynamics;
+    private Neuron neuron;
+    private final Optional<ConstantGradient> constants;
     private final Optional<RecurrentPass> recurrent;
     private final boolean resetsFirst;
     private final Surrogate surrogate;
@@ -55,6 +56,8 @@ final class TrainingLayer {
     TrainingLayer(QuantizedNeuron dynamics, DenseParameters parameters, Surrogate surrogate, int steps) {
         this.dynamics = dynamics;
         this.neuron = dynamics.neuron();
+        this.constants =
+                parameters.constants().values().length > 0 ? Optional.of(new ConstantGradient()) : Optional.empty();
         this.recurrent = RecurrentPass.of(parameters.recurrent());
         this.resetsFirst =
                 NeuronKernel.resetsFirst(neuron, parameters.recurrent().recurrence());
@@ -97,8 +100,10 @@ final class TrainingLayer {
         return rows;
     }
 
-    /** Takes note that recurrent parameters have changed. */
-    void parametersChanged() {
+    /** Takes note that recurrent parameters, constants or the grids of states have changed. */
+    void parametersChanged(QuantizedNeuron changed) {
+        dynamics = changed;
+        neuron = changed.neuron();
         recurrent.ifPresent(RecurrentPass::parametersChanged);
     }
 
@@ -152,6 +157,7 @@ final class TrainingLayer {
         Arrays.fill(carry, 0);
         Arrays.fill(synapticCarry, 0);
         Arrays.fill(dCurrentSum, 0);
+        constants.ifPresent(ConstantGradient::clear);
         for (int t = dCurrents.length - 1; t >= 0; t--) {
             if (recurrent.isPresent() && t + 1 < dCurrents.length) {
                 recurrent.get().addSpikeGradient(dCurrents[t + 1], dSpikes[t]);
@@ -159,8 +165,22 @@ final class TrainingLayer {
             Rows.add(dStored[t], carry);
             GradientKernel.distance(neuron, membranes[t], distance);
             surrogate.derivative(distance, slope);
+            if (constants.isPresent()) {
+                constants.get().addFiring(neuron, membranes[t], spikes[t], resets[t], dStored[t], dSpikes[t], slope);
+            }
             throughReset(t);
             leakBack(t);
+            if (constants.isPresent()) {
+                constants
+                        .get()
+                        .addStep(
+                                neuron,
+                                resetsFirst,
+                                t == 0 ? rest : kept[t - 1],
+                                resets[t],
+                                dMembranes[t],
+                                dCurrents[t]);
+            }
             Rows.add(dCurrentSum, dCurrents[t]);
         }
     }
@@ -191,13 +211,18 @@ final class TrainingLayer {
         }
     }
 
-    /** Adds the gradient of the recurrent parameters, once {@link #backward} is done. */
-    void addRecurrentGradient(RecurrentParameters gradient) {
-        if (recurrent.isEmpty()) {
-            return;
+    /** Adds the gradient of biases, recurrent parameters and constants, once {@link #backward} is done. */
+    void addOwnGradient(DenseParameters gradient) {
+        Rows.add(gradient.biases(), dCurrentSum);
+        constants.ifPresent(gathered -> gathered.addTo(gradient.constants()));
+        if (recurrent.isPresent()) {
+            addRecurrentGradient(recurrent.get(), gradient.recurrent());
         }
+    }
+
+    private void addRecurrentGradient(RecurrentPass pass, RecurrentParameters gradient) {
         for (int t = 0; t + 1 < dCurrents.length; t++) {
-            recurrent.get().addWeightGradient(spikes[t], active[t], activeCount[t], dCurrents[t + 1], gradient);
+            pass.addWeightGradient(spikes[t], active[t], activeCount[t], dCurrents[t + 1], gradient);
         }
         if (gradient.biases().length > 0) {
             Rows.add(gradient.biases(), dCurrentSum);

@@ -10,14 +10,9 @@ import io.spikefront.error.Nearest;
 import io.spikefront.error.UserError;
 import io.spikefront.eval.Metric;
 import io.spikefront.eval.QuantizedTraining;
-import io.spikefront.snn.Leaky;
 import io.spikefront.snn.Loss;
 import io.spikefront.snn.Neuron;
-import io.spikefront.snn.Recurrence;
-import io.spikefront.snn.Reset;
-import io.spikefront.snn.ResetTiming;
 import io.spikefront.snn.Surrogate;
-import io.spikefront.snn.Synaptic;
 import io.spikefront.snn.TrainingRecipe;
 import io.spikefront.space.DesignSpace;
 import io.spikefront.space.Rule;
@@ -48,14 +43,16 @@ final class SpecReader {
     SweepSpec read() {
         List<Integer> hidden = workload.integers("network.hidden", 1, MAX_NEURONS);
         long seed = workload.integer("seed", Long.MIN_VALUE, Long.MAX_VALUE);
-        Neuron neuron = neuron();
+        NetworkReader network = new NetworkReader(workload.section("network"));
+        Neuron neuron = network.neuron();
         QuantizationAxes axes = AxisReader.read(root.section("space.axes"), hidden.size() + 1, neuron);
         return new SweepSpec(
                 name(),
                 data(),
                 hidden,
                 neuron,
-                recurrence(neuron),
+                network.recurrence(neuron),
+                network.learned(neuron),
                 encoding(),
                 workload.integer("encoding.steps", 1, MAX_STEPS),
                 recipe(seed),
@@ -104,36 +101,6 @@ final class SpecReader {
 
     private String store() {
         return root.optionalText("store").orElseThrow(() -> root.error("store", "must not be empty"));
-    }
-
-    private Neuron neuron() {
-        Section network = workload.section("network");
-        float alpha = (float) network.decimal("alpha", 0, 1);
-        float beta = (float) network.decimal("beta", 0, 1);
-        float threshold = (float) network.decimal("threshold", 1e-6, 1e6);
-        Reset reset = network.choice("reset", Reset.class);
-        ResetTiming timing = network.choice("reset-timing", ResetTiming.class);
-        return switch (network.choice("neuron", List.of("leaky", "synaptic", "integrate-and-fire"))) {
-            case "synaptic" -> new Synaptic(alpha, beta, threshold, reset, timing);
-            case "integrate-and-fire" -> new Leaky(1, threshold, reset, timing);
-            default -> new Leaky(beta, threshold, reset, timing);
-        };
-    }
-
-    private Recurrence recurrence(Neuron neuron) {
-        Section network = workload.section("network");
-        Recurrence recurrence = network.choice("recurrence", Recurrence.class);
-        boolean lost = recurrence == Recurrence.ONE_TO_ONE
-                && neuron instanceof Leaky
-                && neuron.reset() == Reset.ZERO
-                && neuron.timing() == ResetTiming.DELAYED;
-        if (lost) {
-            throw network.error(
-                    "recurrence",
-                    "does nothing where reset = zero and reset-timing = delayed: a neuron that fired is at zero when its"
-                            + " spike comes back");
-        }
-        return recurrence;
     }
 
     private Encoding encoding() {

@@ -71,7 +71,11 @@ class NaiveGradientTest {
     @ParameterizedTest
     @MethodSource("cases")
     void gradientsAreThoseOfTheEquations(Case given) {
-        Network network = Network.of(List.of(INPUTS, 6, 4, 3), given.neuron(), given.recurrence());
+        Network network = Network.of(
+                List.of(INPUTS, 6, 4, 3),
+                given.neuron(),
+                given.recurrence(),
+                given.neuron().constants());
         NetworkParameters parameters = parameters(network);
         TrainedNetwork trained = new TrainedNetwork(network, parameters);
         List<QuantizedNeuron> neurons = IntStream.range(0, 3)
@@ -124,6 +128,7 @@ class NaiveGradientTest {
 
     private static void check(DenseParameters ours, NaiveLayer naive, boolean feedbackIsLost) {
         check("weights", ours.weights(), naive.weights);
+        check("constants", new float[][] {ours.constants().values()}, naive.constants());
         check("biases", new float[][] {ours.biases()}, naive.biases);
         check("recurrent biases", new float[][] {ours.recurrent().biases()}, naive.recurrentBiases);
         if (feedbackIsLost) {

@@ -10,7 +10,7 @@ final class NaiveLayer {
     final Tape.Scalar[] biases;
     final Tape.Scalar[][] recurrentWeights;
     final Tape.Scalar[] recurrentBiases;
-    final Map<NeuronConstant, Tape.Scalar> constants = new EnumMap<>(NeuronConstant.class);
+    private final Map<NeuronConstant, Tape.Scalar> constants = new EnumMap<>(NeuronConstant.class);
     private final Tape tape;
     private final QuantizedNeuron dynamics;
     private final Neuron neuron;
@@ -32,6 +32,11 @@ final class NaiveLayer {
         membranes = tape.leaves(new float[biases.length]);
         synapticCurrents = tape.leaves(new float[biases.length]);
         spikes = tape.leaves(new float[biases.length]);
+    }
+
+    /** In the order of their declaration. */
+    Tape.Scalar[] constants() {
+        return constants.values().toArray(Tape.Scalar[]::new);
     }
 
     Tape.Scalar[] membranes() {

@@ -39,6 +39,11 @@ class IdentityTableTest {
             List.of(784, 16, 10),
             new Synaptic(0.5f, 0.95f, 1, Reset.SUBTRACT, ResetTiming.DELAYED),
             Recurrence.ONE_TO_ONE);
+    private static final Network LEARNING = Network.of(
+            List.of(784, 16, 10),
+            SECOND_ORDER.layer(0).neuron(),
+            Recurrence.ALL_TO_ALL,
+            SECOND_ORDER.layer(0).neuron().constants());
     private static final List<String> POINTS = List.of(
             "float",
             "weight.bits=8",
@@ -56,7 +61,8 @@ class IdentityTableTest {
     void identitiesAreThoseOfTheTable() throws IOException {
         String committed = committed();
         String current = table(workload(LEAKY)) + "recurrent "
-                + sweep(workload(SECOND_ORDER), "").workloadId() + '\n';
+                + sweep(workload(SECOND_ORDER), "").workloadId() + "\nlearning "
+                + sweep(workload(LEARNING), "").workloadId() + '\n';
         String remedy = committed.startsWith(semantics())
                 ? "The ids of stored results have changed, but not Sweep.SEMANTICS_VERSION. If results mean something else"
                         + " now, raise it; if not, undo the change, for users would lose their results. After a raise, "

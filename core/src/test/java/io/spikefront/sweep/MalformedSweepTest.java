@@ -111,6 +111,10 @@ class MalformedSweepTest {
             network.alpha = 2                -> network.alpha = 2: must be at least 0 and at most 1
             network.recurrence = all         -> network.recurrence = "all": expected one of none, one-to-one, all-to-all
             network {recurrence = one-to-one, reset = zero} -> network.recurrence = "one-to-one": does nothing where reset = zero and reset-timing = delayed: a neuron that fired is at zero when its spike comes back
+            network.learn = beta             -> network.learn = "beta": expected list, got text
+            network.learn = [treshold]       -> network.learn = ["treshold"]: 'treshold' is no constant of leaky neurons (did you mean 'threshold'?); they have beta, threshold
+            network.learn = [alpha]          -> network.learn = ["alpha"]: 'alpha' is no constant of leaky neurons; they have beta, threshold
+            network {neuron = integrate-and-fire, learn = [beta]} -> network.learn = ["beta"]: 'beta' is no constant of integrate-and-fire neurons; they have threshold
             encoding.kind = poisson          -> encoding.kind = "poisson": expected one of constant-current, rate, latency
             encoding.steps = 0               -> encoding.steps = 0: must be at least 1 and at most 100000
             encoding.scale = 128             -> encoding.scale = 128: expected one of 255, 256

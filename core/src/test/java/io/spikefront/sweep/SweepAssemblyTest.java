@@ -56,7 +56,7 @@ class SweepAssemblyTest {
     void recurrentSecondOrderNetworkIsTrainedAndEvaluated() {
         Sweep sweep = assemble(data + SAMPLES + """
                 workload {
-                  network { hidden = [6], neuron = synaptic, alpha = 0.7, recurrence = all-to-all }
+                  network { hidden = [6], neuron = synaptic, alpha = 0.7, recurrence = all-to-all, learn = [beta] }
                   encoding.steps = 4
                   training { epochs = 1, quantized.epochs = 1 }
                 }

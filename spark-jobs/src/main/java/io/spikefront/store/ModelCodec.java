@@ -18,7 +18,7 @@ import org.apache.spark.sql.RowFactory;
 /**
  * Turns trained models into rows of {@link StoreTable#MODELS} and back. Parameters are little-endian float32: for each
  * layer the weights [neuron][input], then the biases [neuron], then where it is recurrent the recurrent weights [to][from],
- * one-to-one [neuron], and from all to all the recurrent biases [neuron].
+ * one-to-one [neuron], and from all to all the recurrent biases [neuron], then the constants that the layer learned.
  */
 public final class ModelCodec {
     private ModelCodec() {}
@@ -73,7 +73,9 @@ public final class ModelCodec {
         int count = 0;
         for (DenseParameters layer : parameters.layers()) {
             RecurrentParameters recurrent = layer.recurrent();
-            count += (layer.inputs() + 1 + recurrent.weights().length) * layer.neurons() + recurrent.biases().length;
+            count += (layer.inputs() + 1 + recurrent.weights().length) * layer.neurons()
+                    + recurrent.biases().length
+                    + layer.constants().values().length;
         }
         ByteBuffer bytes = ByteBuffer.allocate(count * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         FloatBuffer floats = bytes.asFloatBuffer();
@@ -82,6 +84,7 @@ public final class ModelCodec {
             floats.put(layer.biases());
             put(layer.recurrent().weights(), layer.neurons(), floats);
             floats.put(layer.recurrent().biases());
+            floats.put(layer.constants().values());
         }
         return bytes.array();
     }
@@ -95,6 +98,7 @@ public final class ModelCodec {
             floats.get(layer.biases());
             get(layer.recurrent().weights(), layer.neurons(), floats);
             floats.get(layer.recurrent().biases());
+            floats.get(layer.constants().values());
         }
         return parameters;
     }
