@@ -17,6 +17,10 @@ public record DataSet(String name, String origin, Samples train, Samples test) i
             throw new UserError("Data set " + name + " (" + origin + ") has training samples of " + train.features()
                     + " features but test samples of " + test.features() + "; they must be equal");
         }
+        if (train.labelledBySteps() != test.labelledBySteps()) {
+            throw new UserError("Data set " + name + " (" + origin
+                    + ") has one label a sample in one part and one a step" + " in the other; they must be alike");
+        }
         if (train.classes() != test.classes()) {
             throw new IllegalArgumentException(train.classes() + " and " + test.classes() + " classes in " + name);
         }

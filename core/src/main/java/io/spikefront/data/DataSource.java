@@ -8,7 +8,7 @@ import java.util.List;
 /** Where a data set comes from: published files found by name, files given by path, or a generator. */
 public sealed interface DataSource permits PublishedData, GlyphDigits, IdxFiles {
     /** Every name a source can have. */
-    List<String> NAMES = List.of("mnist", "fashion-mnist", "glyphs", "idx");
+    List<String> NAMES = List.of("mnist", "fashion-mnist", "braille", "ecg", "glyphs", "idx");
 
     /** The name users choose it by, one of {@link #NAMES}. */
     String sourceName();
@@ -30,6 +30,8 @@ public sealed interface DataSource permits PublishedData, GlyphDigits, IdxFiles 
         return switch (name) {
             case "mnist" -> PublishedData.MNIST;
             case "fashion-mnist" -> PublishedData.FASHION_MNIST;
+            case "braille" -> PublishedData.BRAILLE;
+            case "ecg" -> PublishedData.ECG;
             case "glyphs" -> GlyphDigits.STANDARD;
             case "idx" ->
                 throw new UserError("Data set 'idx' needs four paths: training images, training labels, test images"

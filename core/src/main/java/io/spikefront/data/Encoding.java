@@ -5,34 +5,91 @@ import io.spikefront.random.Noise;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.util.Arrays;
+import java.util.Locale;
+import java.util.OptionalInt;
 
 /**
  * How the unsigned bytes of a sample become the input of a network over T time steps.
  *
- * <p>Every encoding starts from the intensity x = pixel / scale. Scale 255 makes full ink 1, as snnTorch and BindsNET
+ * <p>An image is shown whole for any number of steps. A sequence is shown row by row, one a step: the network's inputs are
+ * then the columns of a row. All but spike frames start from the intensity x = value / scale. Scale 255 makes full ink 1, as snnTorch and BindsNET
  * do; scale 256 keeps x a multiple of 2^-8, which integer hardware represents exactly.
  */
-public sealed interface Encoding extends Serializable permits Encoding.ConstantCurrent, Encoding.Spiking {
-    /** What a pixel value is divided by: 255 or 256. */
-    int scale();
-
+public sealed interface Encoding extends Serializable permits Encoding.Analog, Encoding.Spiking {
     /** Canonical text of the encoding, equal exactly where the meaning is; part of content ids. */
     String description();
 
+    /** Width of the network's input. */
+    default int inputs(SampleShape shape) {
+        return shape.features();
+    }
+
+    /** The number of time steps that samples of this shape take; empty where any number will do. */
+    default OptionalInt steps(SampleShape shape) {
+        return OptionalInt.empty();
+    }
+
+    /** Currents that are intensities: the same at every step, or a row a step. */
+    sealed interface Analog extends Encoding permits ConstantCurrent, Frames {
+        /** What a value is divided by: 255 or 256. */
+        int scale();
+
+        /** Input current of a value 0 .. 255, in float32. */
+        float current(int value);
+    }
+
     /** Intensities as they are, the same at every step: the simulator computes the synaptic current once. */
-    record ConstantCurrent(int scale) implements Encoding {
+    record ConstantCurrent(int scale) implements Analog {
         public ConstantCurrent {
             checkScale(scale);
         }
 
-        /** Input current of a pixel value 0 .. 255, in float32. */
-        public float current(int pixel) {
-            return pixel / (float) scale;
+        @Override
+        public float current(int value) {
+            return value / (float) scale;
         }
 
         @Override
         public String description() {
             return "constant-current scale=" + scale;
+        }
+    }
+
+    /** Intensities row by row: row t of a sample drives step t. */
+    record Frames(Polarity polarity, int scale) implements Analog {
+        /** Which end of the bytes is silence. */
+        public enum Polarity {
+            /** 0: x = value / scale. */
+            BRIGHT,
+            /** 255: x = (255 - value) / scale. */
+            DARK
+        }
+
+        public Frames {
+            checkScale(scale);
+        }
+
+        @Override
+        public float current(int value) {
+            return switch (polarity) {
+                case BRIGHT -> value / (float) scale;
+                case DARK -> (255 - value) / (float) scale;
+            };
+        }
+
+        @Override
+        public int inputs(SampleShape shape) {
+            return shape.columns();
+        }
+
+        @Override
+        public OptionalInt steps(SampleShape shape) {
+            return OptionalInt.of(shape.rows());
+        }
+
+        @Override
+        public String description() {
+            return "frames polarity=" + polarity.name().toLowerCase(Locale.ROOT) + " scale=" + scale;
         }
     }
 
@@ -141,6 +198,37 @@ public sealed interface Encoding extends Serializable permits Encoding.ConstantC
                             ? SILENT
                             : (int) Math.rint((double) (scale - pixel) * (steps - 1) / scale));
             return step;
+        }
+    }
+
+    /** Samples that are spikes already, row by row: input i spikes at step t where column i of row t is not 0. */
+    record SpikeFrames() implements Spiking {
+        @Override
+        public int inputs(SampleShape shape) {
+            return shape.columns();
+        }
+
+        @Override
+        public OptionalInt steps(SampleShape shape) {
+            return OptionalInt.of(shape.rows());
+        }
+
+        @Override
+        public String description() {
+            return "spike-frames";
+        }
+
+        @Override
+        public void encode(Samples samples, int i, int steps, Noise noise, SpikeTrain train) {
+            SampleShape shape = samples.shape();
+            if (steps != shape.rows()) {
+                throw new IllegalArgumentException(
+                        "Invalid steps: " + steps + " (must be " + shape.rows() + ", the rows of a sample)");
+            }
+            train.begin(steps);
+            for (int step = 0; step < steps; step++) {
+                train.copyStep(samples.pixels(), samples.offset(i) + step * shape.columns(), shape.columns());
+            }
         }
     }
 

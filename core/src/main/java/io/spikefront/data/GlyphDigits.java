@@ -72,7 +72,7 @@ public record GlyphDigits(long seed, int trainCount, int testCount) implements D
             }
             addSpots(draws, pixels, i * PIXELS);
         }
-        return Samples.of(PIXELS, GlyphShapes.classes(), pixels, labels);
+        return Samples.of(new SampleShape(SIDE, SIDE), GlyphShapes.classes(), pixels, labels);
     }
 
     private static void drawDigit(Draws draws, int digit, GlyphCanvas canvas, byte[] pixels, int offset) {

@@ -1,11 +1,12 @@
 package io.spikefront.data;
 
+import io.spikefront.error.UserError;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * A data set in four IDX files of unsigned bytes, each plain or gzip.
+ * A data set in four IDX files of bytes, each plain or gzip: samples [n][...], labels [n] or [n][steps].
  *
  * <p>The classes are 0 up to the greatest training label.
  */
@@ -18,15 +19,21 @@ public record IdxFiles(Path trainImages, Path trainLabels, Path testImages, Path
     @Override
     public DataSet load(List<Path> directories) {
         IdxTensor labels = IdxReader.read(trainLabels);
-        byte[] data = labels.data();
-        int greatest = IntStream.range(0, data.length)
-                .map(i -> Byte.toUnsignedInt(data[i]))
-                .max()
-                .orElseThrow();
+        int classes = classes(labels);
         return new DataSet(
                 sourceName(),
                 trainImages + ", " + testImages,
-                IdxReader.samples(IdxReader.read(trainImages), labels, greatest + 1),
-                IdxReader.samples(IdxReader.read(testImages), IdxReader.read(testLabels), greatest + 1));
+                IdxReader.samples(IdxReader.read(trainImages), labels, classes),
+                IdxReader.samples(IdxReader.read(testImages), IdxReader.read(testLabels), classes));
+    }
+
+    private static int classes(IdxTensor labels) {
+        byte[] data = labels.data();
+        return 1
+                + IntStream.range(0, data.length)
+                        .map(i -> Byte.toUnsignedInt(data[i]))
+                        .filter(label -> !IdxReader.isMissing(labels, label))
+                        .max()
+                        .orElseThrow(() -> new UserError(labels.file() + " labels no step of any sample"));
     }
 }

@@ -7,14 +7,30 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 
-/** The content of one IDX file of unsigned bytes: its shape, at least one dimension, and its data, row-major. */
+/** The content of one IDX file of bytes: its type, its shape, at least one dimension, and its data, row-major. */
 public final class IdxTensor {
+    /** What the bytes mean. */
+    public enum Type {
+        /** 0 .. 255. */
+        UNSIGNED(0x08),
+        /** -128 .. 127. */
+        SIGNED(0x09);
+
+        final int code;
+
+        Type(int code) {
+            this.code = code;
+        }
+    }
+
     private final Path file;
+    private final Type type;
     private final int[] shape;
     private final byte[] data;
 
-    IdxTensor(Path file, int[] shape, byte[] data) {
+    IdxTensor(Path file, Type type, int[] shape, byte[] data) {
         this.file = file;
+        this.type = type;
         this.shape = shape;
         this.data = data;
     }
@@ -22,6 +38,11 @@ public final class IdxTensor {
     /** The file it was read from. */
     public Path file() {
         return file;
+    }
+
+    /** What its bytes mean. */
+    public Type type() {
+        return type;
     }
 
     /** Number of dimensions: 1 for labels, more for samples. */
@@ -49,6 +70,31 @@ public final class IdxTensor {
         return data;
     }
 
+    /** The items at these places of the first dimension, in this order. */
+    IdxTensor select(int[] items) {
+        int width = features();
+        byte[] selected = new byte[items.length * width];
+        for (int k = 0; k < items.length; k++) {
+            System.arraycopy(data, items[k] * width, selected, k * width, width);
+        }
+        int[] selectedShape = shape();
+        selectedShape[0] = items.length;
+        return new IdxTensor(file, type, selectedShape, selected);
+    }
+
+    /** The first {@code steps} of the second dimension. */
+    IdxTensor firstSteps(int steps) {
+        int width = features();
+        int kept = width / shape[1] * steps;
+        byte[] first = new byte[items() * kept];
+        for (int i = 0; i < items(); i++) {
+            System.arraycopy(data, i * width, first, i * kept, kept);
+        }
+        int[] firstShape = shape();
+        firstShape[1] = steps;
+        return new IdxTensor(file, type, firstShape, first);
+    }
+
     /** MD5 (hexadecimal) of the uncompressed file: what the publishers of data sets state. */
     public String md5() {
         try {
@@ -69,7 +115,7 @@ public final class IdxTensor {
     private ByteBuffer header() {
         ByteBuffer header = ByteBuffer.allocate(4 + 4 * shape.length)
                 .putShort((short) 0)
-                .put((byte) IdxReader.UNSIGNED_BYTE)
+                .put((byte) type.code)
                 .put((byte) shape.length);
         for (int size : shape) {
             header.putInt(size);

@@ -84,6 +84,19 @@ public final class SpikeTrain {
         stepStart[++step] = end;
     }
 
+    /** Adds a step in which input k spikes if {@code values[offset + k]} is not 0. */
+    void copyStep(byte[] values, int offset, int count) {
+        reserve(count);
+        int[] out = inputs;
+        int end = spikes;
+        for (int k = 0; k < count; k++) {
+            out[end] = k;
+            end += values[offset + k] == 0 ? 0 : 1;
+        }
+        spikes = end;
+        stepStart[++step] = end;
+    }
+
     /** Room for {@code more} spikes and for the write that the loops do before they know. */
     private void reserve(int more) {
         if (inputs.length <= spikes + more) {

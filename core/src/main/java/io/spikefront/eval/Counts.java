@@ -9,8 +9,8 @@ import java.util.List;
  * What was counted while samples ran through a network: integers, so that blocks of samples add up to the same sum in
  * any order.
  *
- * @param samples samples run
- * @param correct samples whose prediction is the label
+ * @param samples answers that were compared with a label: one a sample, or one a labelled step
+ * @param correct those of them that are the label
  * @param layers one a layer, input side first
  */
 public record Counts(long samples, long correct, List<LayerCounts> layers) implements Serializable {

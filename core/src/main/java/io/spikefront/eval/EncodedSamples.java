@@ -4,8 +4,10 @@ import io.spikefront.data.Encoding;
 import io.spikefront.data.Samples;
 import io.spikefront.data.SpikeTrain;
 import io.spikefront.random.Noise;
+import io.spikefront.snn.Labels;
 import io.spikefront.snn.Stimulus;
 import io.spikefront.snn.StimulusSource;
+import java.util.Arrays;
 
 /** Samples as a network sees them through an encoding. Reuses its buffers; not thread-safe. */
 final class EncodedSamples implements StimulusSource {
@@ -28,8 +30,9 @@ final class EncodedSamples implements StimulusSource {
             SpikeTrain train = new SpikeTrain();
             this.encoder = (index, stimulus) -> loadSpikes(spiking, index, noise, train, stimulus);
         } else {
-            float[] currents = currents((Encoding.ConstantCurrent) encoding);
-            this.encoder = (index, stimulus) -> loadCurrents(index, currents, stimulus);
+            float[] currents = currents((Encoding.Analog) encoding);
+            int inputs = encoding.inputs(samples.shape());
+            this.encoder = (index, stimulus) -> loadCurrents(index, currents, inputs, stimulus);
         }
     }
 
@@ -39,8 +42,18 @@ final class EncodedSamples implements StimulusSource {
     }
 
     @Override
-    public int label(int index) {
-        return samples.label(index);
+    public Labels labels(int index) {
+        if (!samples.labelledBySteps()) {
+            return Labels.ofSample(samples.label(index));
+        }
+        int[] classes = new int[steps];
+        Arrays.setAll(classes, step -> label(index, step));
+        return Labels.ofSteps(classes);
+    }
+
+    private int label(int index, int step) {
+        int label = samples.label(index, step);
+        return label == Samples.UNLABELLED ? Labels.NONE : label;
     }
 
     @Override
@@ -54,24 +67,27 @@ final class EncodedSamples implements StimulusSource {
         encoder.load(index, stimulus);
     }
 
-    private static float[] currents(Encoding.ConstantCurrent encoding) {
+    private static float[] currents(Encoding.Analog encoding) {
         float[] currents = new float[BYTE_VALUES];
-        for (int pixel = 0; pixel < BYTE_VALUES; pixel++) {
-            currents[pixel] = encoding.current(pixel);
+        for (int value = 0; value < BYTE_VALUES; value++) {
+            currents[value] = encoding.current(value);
         }
         return currents;
     }
 
-    private void loadCurrents(int index, float[] currents, Stimulus stimulus) {
+    /** A frame for every {@code inputs} values of the sample. */
+    private void loadCurrents(int index, float[] currents, int inputs, Stimulus stimulus) {
         byte[] pixels = samples.pixels();
-        int offset = samples.offset(index);
-        for (int input = 0; input < samples.features(); input++) {
-            int pixel = Byte.toUnsignedInt(pixels[offset + input]);
-            if (pixel != 0) {
-                stimulus.add(input, currents[pixel]);
+        int end = samples.offset(index) + samples.features();
+        for (int frame = samples.offset(index); frame < end; frame += inputs) {
+            for (int input = 0; input < inputs; input++) {
+                float current = currents[Byte.toUnsignedInt(pixels[frame + input])];
+                if (current != 0) {
+                    stimulus.add(input, current);
+                }
             }
+            stimulus.endFrame();
         }
-        stimulus.endFrame();
     }
 
     private void loadSpikes(Encoding.Spiking encoding, int index, Noise noise, SpikeTrain train, Stimulus stimulus) {

@@ -27,13 +27,15 @@ final class Evaluator {
     private final Noise noise;
     private final int steps;
     private final InputCode inputCode;
+    private final Readout readout;
     private final Map<String, Synapses> synapses = new HashMap<>();
 
-    Evaluator(TrainedNetwork model, Noise noise, int steps, InputCode inputCode) {
+    Evaluator(TrainedNetwork model, Noise noise, int steps, InputCode inputCode, Readout readout) {
         this.model = model;
         this.noise = noise;
         this.steps = steps;
         this.inputCode = inputCode;
+        this.readout = readout;
     }
 
     /** One outcome a plan, on samples [from, to). */
@@ -61,7 +63,7 @@ final class Evaluator {
         for (int position : group) {
             try {
                 QuantizedNetwork network = network(plans.get(position));
-                runs.add(new PlanRun(position, network, steps, inputCode));
+                runs.add(new PlanRun(position, network, steps, inputCode, readout));
             } catch (RuntimeException e) {
                 outcomes[position] = Failures.of(e);
             }
@@ -94,7 +96,7 @@ final class Evaluator {
             currents.load(stimulus);
             long operations = stimulus.operations(shared);
             for (PlanRun run : runs) {
-                run.sample(samples.address(i), samples.label(i), currents, operations);
+                run.sample(samples.address(i), samples.labels(i), currents, operations);
             }
         }
     }

@@ -19,11 +19,10 @@ record InputCode(Operation operation, Optional<IntegerInput> integers) {
     }
 
     static InputCode of(Encoding encoding) {
-        if (encoding instanceof Encoding.Spiking) {
-            return new InputCode(Operation.ACCUMULATE, Optional.of(IntegerInput.SPIKES));
-        }
-        return new InputCode(
-                Operation.MULTIPLY_ACCUMULATE,
-                encoding.scale() == INTEGER_SCALE ? Optional.of(IntegerInput.BYTES) : Optional.empty());
+        return encoding instanceof Encoding.Analog analog
+                ? new InputCode(
+                        Operation.MULTIPLY_ACCUMULATE,
+                        analog.scale() == INTEGER_SCALE ? Optional.of(IntegerInput.BYTES) : Optional.empty())
+                : new InputCode(Operation.ACCUMULATE, Optional.of(IntegerInput.SPIKES));
     }
 }

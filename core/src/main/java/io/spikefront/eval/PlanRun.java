@@ -2,6 +2,7 @@ package io.spikefront.eval;
 
 import io.spikefront.snn.InputCurrents;
 import io.spikefront.snn.IntegerExactness;
+import io.spikefront.snn.Labels;
 import io.spikefront.snn.QuantizedNetwork;
 import io.spikefront.snn.Simulator;
 import io.spikefront.snn.Synapses;
@@ -15,18 +16,24 @@ final class PlanRun {
     private final Simulator simulator;
     private final int steps;
     private final InputCode inputCode;
+    private final Readout readout;
+    private final OutputMembranes output;
     private final long[] spikes;
     private final long[] operations;
     private final long[] recurrentOperations;
-    private long samples;
+    private long runs;
+    private long scored;
     private long correct;
 
-    PlanRun(int position, QuantizedNetwork network, int steps, InputCode inputCode) {
+    PlanRun(int position, QuantizedNetwork network, int steps, InputCode inputCode, Readout readout) {
         this.position = position;
         this.network = network;
         this.simulator = new Simulator(network, steps);
         this.steps = steps;
         this.inputCode = inputCode;
+        this.readout = readout;
+        int last = network.layers().size() - 1;
+        this.output = new OutputMembranes(last, network.layer(last).synapses().neurons(), steps);
         this.spikes = new long[network.layers().size()];
         this.operations = new long[network.layers().size()];
         this.recurrentOperations = new long[network.layers().size()];
@@ -41,10 +48,37 @@ final class PlanRun {
     }
 
     /** Runs one sample; {@code inputOperations} are the effective operations into the first layer over its frames. */
-    void sample(long address, int label, InputCurrents currents, long inputOperations) {
-        simulator.run(address, currents);
-        samples++;
-        correct += simulator.prediction() == label ? 1 : 0;
+    void sample(long address, Labels labels, InputCurrents currents, long inputOperations) {
+        runs++;
+        switch (readout) {
+            case SPIKE_COUNT -> {
+                simulator.run(address, currents);
+                scoreSample(simulator.prediction(), labels);
+            }
+            case MEMBRANE -> {
+                output.start();
+                simulator.run(address, currents, output);
+                scoreMembranes(labels);
+            }
+        }
+        countOperations(currents, inputOperations);
+    }
+
+    private void scoreSample(int prediction, Labels labels) {
+        scored++;
+        correct += prediction == labels.ofSample() ? 1 : 0;
+    }
+
+    private void scoreMembranes(Labels labels) {
+        if (labels.perStep()) {
+            scored += labels.labelled(steps);
+            correct += output.correctSteps(labels);
+        } else {
+            scoreSample(output.prediction(), labels);
+        }
+    }
+
+    private void countOperations(InputCurrents currents, long inputOperations) {
         operations[0] += currents.isConstant() ? inputOperations * steps : inputOperations;
         for (int l = 0; l < spikes.length; l++) {
             Synapses next = l + 1 < spikes.length ? network.layer(l + 1).synapses() : null;
@@ -75,7 +109,7 @@ final class PlanRun {
         for (int l = 0; l < spikes.length; l++) {
             Synapses synapses = network.layer(l).synapses();
             boolean multiplies = l == 0 && inputCode.operation() == InputCode.Operation.MULTIPLY_ACCUMULATE;
-            long updates = samples * steps * synapses.neurons();
+            long updates = runs * steps * synapses.neurons();
             layers.add(new LayerCounts(
                     spikes[l],
                     recurrentOperations[l] + (multiplies ? 0 : operations[l]),
@@ -87,6 +121,6 @@ final class PlanRun {
                 .integers()
                 .map(input -> IntegerExactness.holds(network, input))
                 .orElse(false);
-        return new Outcome.Completed(new Counts(samples, correct, layers), integerExact);
+        return new Outcome.Completed(new Counts(scored, correct, layers), integerExact);
     }
 }

@@ -56,9 +56,9 @@ final class Backpropagation {
     }
 
     /** Runs one sample forward and back and adds {@code weight} times its gradient; returns its loss. */
-    double accumulate(Stimulus stimulus, int label, float weight, Noise noise, NetworkParameters gradient) {
+    double accumulate(Stimulus stimulus, Labels labels, float weight, Noise noise, NetworkParameters gradient) {
         forward(stimulus, noise);
-        double sampleLoss = evaluateLoss(label, weight);
+        double sampleLoss = evaluateLoss(labels, weight);
         for (int l = layers.size() - 1; l >= 0; l--) {
             layers.get(l).backward();
             layers.get(l).addOwnGradient(gradient.layer(l));
@@ -133,10 +133,10 @@ final class Backpropagation {
         }
     }
 
-    private double evaluateLoss(int label, float weight) {
+    private double evaluateLoss(Labels labels, float weight) {
         TrainingLayer last = layers.get(layers.size() - 1);
         last.clearGradients();
-        double sampleLoss = loss.evaluate(last.spikes, last.stored, label, last.dSpikes, last.dStored);
+        double sampleLoss = loss.evaluate(last.spikes, last.stored, labels, last.dSpikes, last.dStored);
         for (int t = 0; t < steps; t++) {
             scale(last.dSpikes[t], weight);
             scale(last.dStored[t], weight);

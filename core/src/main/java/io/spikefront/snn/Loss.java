@@ -5,26 +5,32 @@ import java.util.Locale;
 /**
  * The training losses of snnTorch, for one sample; a batch takes the mean.
  *
+ * <p>Losses that are a sum over steps take a label for each step and leave out the steps without; the others need one label
+ * for the sample.
+ *
  * <p>Shapes: spikes, membranes and their derivatives [step][class]. T is the number of steps, C of classes.
  */
 public enum Loss {
-    /** The mean over steps of the cross-entropy on that step's spikes. */
+    /** The mean over labelled steps of the cross-entropy on that step's spikes. */
     CE_RATE {
         @Override
-        double evaluate(float[][] spikes, float[][] membranes, int label, float[][] dSpikes, float[][] dMembranes) {
-            double loss = 0;
-            for (int t = 0; t < spikes.length; t++) {
-                loss += crossEntropy(spikes[t], label, 1f / spikes.length, dSpikes[t]);
-            }
-            return loss / spikes.length;
+        public boolean isOfSteps() {
+            return true;
+        }
+
+        @Override
+        double evaluate(float[][] spikes, float[][] membranes, Labels labels, float[][] dSpikes, float[][] dMembranes) {
+            int labelled = labels.labelled(spikes.length);
+            double loss = crossEntropies(spikes, labels, 1f / labelled, dSpikes);
+            return labelled == 0 ? 0 : loss / labelled;
         }
     },
     /** The cross-entropy on the spikes summed over all steps. */
     CE_COUNT {
         @Override
-        double evaluate(float[][] spikes, float[][] membranes, int label, float[][] dSpikes, float[][] dMembranes) {
+        double evaluate(float[][] spikes, float[][] membranes, Labels labels, float[][] dSpikes, float[][] dMembranes) {
             float[] gradient = new float[spikes[0].length];
-            double loss = crossEntropy(counts(spikes), label, 1, gradient);
+            double loss = crossEntropy(counts(spikes), labels.ofSample(), 1, gradient);
             for (float[] step : dSpikes) {
                 System.arraycopy(gradient, 0, step, 0, gradient.length);
             }
@@ -34,7 +40,7 @@ public enum Loss {
     /** The cross-entropy on each membrane's maximum over time; the gradient goes to the first maximal step. */
     CE_MAX_MEMBRANE {
         @Override
-        double evaluate(float[][] spikes, float[][] membranes, int label, float[][] dSpikes, float[][] dMembranes) {
+        double evaluate(float[][] spikes, float[][] membranes, Labels labels, float[][] dSpikes, float[][] dMembranes) {
             int classes = membranes[0].length;
             int[] at = new int[classes];
             float[] maximum = membranes[0].clone();
@@ -47,22 +53,23 @@ public enum Loss {
                 }
             }
             float[] gradient = new float[classes];
-            double loss = crossEntropy(maximum, label, 1, gradient);
+            double loss = crossEntropy(maximum, labels.ofSample(), 1, gradient);
             for (int c = 0; c < classes; c++) {
                 dMembranes[at[c]][c] = gradient[c];
             }
             return loss;
         }
     },
-    /** The sum over steps of the cross-entropy on the membranes: the loss of snnTorch's tutorial 5. */
+    /** The sum over labelled steps of the cross-entropy on the membranes: the loss of snnTorch's tutorial 5. */
     CE_MEMBRANE_SUM {
         @Override
-        double evaluate(float[][] spikes, float[][] membranes, int label, float[][] dSpikes, float[][] dMembranes) {
-            double loss = 0;
-            for (int t = 0; t < membranes.length; t++) {
-                loss += crossEntropy(membranes[t], label, 1, dMembranes[t]);
-            }
-            return loss;
+        public boolean isOfSteps() {
+            return true;
+        }
+
+        @Override
+        double evaluate(float[][] spikes, float[][] membranes, Labels labels, float[][] dSpikes, float[][] dMembranes) {
+            return crossEntropies(membranes, labels, 1, dMembranes);
         }
     },
     /**
@@ -71,13 +78,13 @@ public enum Loss {
      */
     MSE_COUNT {
         @Override
-        double evaluate(float[][] spikes, float[][] membranes, int label, float[][] dSpikes, float[][] dMembranes) {
+        double evaluate(float[][] spikes, float[][] membranes, Labels labels, float[][] dSpikes, float[][] dMembranes) {
             float[] counts = counts(spikes);
             int steps = spikes.length;
             int classes = counts.length;
             double loss = 0;
             for (int c = 0; c < classes; c++) {
-                int target = (int) (steps * (c == label ? CORRECT_RATE : INCORRECT_RATE));
+                int target = (int) (steps * (c == labels.ofSample() ? CORRECT_RATE : INCORRECT_RATE));
                 float error = counts[c] - target;
                 loss += error * error;
                 for (float[] step : dSpikes) {
@@ -94,9 +101,15 @@ public enum Loss {
     /**
      * The loss of one sample. The derivatives come in as zeros; what the loss depends on is filled in.
      *
-     * @param label the right class
+     * @param labels the right class, or that of each step where the loss is a sum over steps
      */
-    abstract double evaluate(float[][] spikes, float[][] membranes, int label, float[][] dSpikes, float[][] dMembranes);
+    abstract double evaluate(
+            float[][] spikes, float[][] membranes, Labels labels, float[][] dSpikes, float[][] dMembranes);
+
+    /** Whether the loss is a sum over steps, each of which may have its own label. */
+    public boolean isOfSteps() {
+        return false;
+    }
 
     /** The name in configurations, for example {@code mse-count}. */
     public String key() {
@@ -111,6 +124,17 @@ public enum Loss {
             }
         }
         return counts;
+    }
+
+    /** The sum over the steps that have a label, with its gradients times {@code weight}. */
+    private static double crossEntropies(float[][] logits, Labels labels, float weight, float[][] gradients) {
+        double loss = 0;
+        for (int t = 0; t < logits.length; t++) {
+            if (labels.at(t) != Labels.NONE) {
+                loss += crossEntropy(logits[t], labels.at(t), weight, gradients[t]);
+            }
+        }
+        return loss;
     }
 
     /** -log softmax(logits)[label], with its gradient times {@code weight}. */

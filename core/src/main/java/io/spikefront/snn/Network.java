@@ -7,8 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * A network of dense layers one after another, without its parameters. The class that fires most in the last layer is the
- * answer; among equals, the first.
+ * A network of dense layers one after another, without its parameters; the last layer has a neuron for each class.
  *
  * @param inputs width of the input
  * @param layers input side first, at least one

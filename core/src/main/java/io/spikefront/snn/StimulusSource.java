@@ -5,8 +5,8 @@ public interface StimulusSource {
     /** The number of samples. */
     int size();
 
-    /** The class of sample {@code index}, counted from 0. */
-    int label(int index);
+    /** The right classes of sample {@code index}, counted from 0. */
+    Labels labels(int index);
 
     /** The address of sample {@code index} for random draws: its place in its data set, whatever the slice. */
     long address(int index);

@@ -38,8 +38,8 @@ final class AxisReader {
     }
 
     /**
-     * The axes below {@code section}. Weights and biases vary slowest: points that share them, and so the work of
-     * applying them, then lie side by side.
+     * The axes below {@code section}. Seeds vary slowest, then weights and biases: points that share them, and so the
+     * work of applying them, then lie side by side.
      *
      * @param depth layers of the network
      * @param neuron the dynamics of every layer
@@ -50,10 +50,10 @@ final class AxisReader {
         section.keys().forEach(key -> names.add(axisName(key)));
         List<Axis> axes = names.stream()
                 .map(reader::axis)
-                .sorted(Comparator.comparingInt(axis -> sharingRank(AxisKey.parse(axis.name(), depth))))
+                .sorted(Comparator.comparingInt(reader::sharingRank))
                 .toList();
         QuantizationAxes all = new QuantizationAxes(axes, depth);
-        axes.forEach(axis -> reader.checkUsed(axis, all));
+        all.quantizations().forEach(axis -> reader.checkUsed(axis, all));
         return all;
     }
 
@@ -63,15 +63,34 @@ final class AxisReader {
         return dot > 0 && RANGE.contains(key.substring(dot + 1)) ? key.substring(0, dot) : key;
     }
 
-    private static int sharingRank(AxisKey key) {
-        return switch (key.target()) {
-            case WEIGHT -> 0;
-            case BIAS -> 1;
-            case MEMBRANE, THRESHOLD, DECAY, SYNAPTIC_CURRENT -> 2;
+    private int sharingRank(Axis axis) {
+        if (axis.name().equals(QuantizationAxes.SEED)) {
+            return 0;
+        }
+        return switch (AxisKey.parse(axis.name(), depth).target()) {
+            case WEIGHT -> 1;
+            case BIAS -> 2;
+            case MEMBRANE, THRESHOLD, DECAY, SYNAPTIC_CURRENT -> 3;
         };
     }
 
     private Axis axis(String name) {
+        return name.equals(QuantizationAxes.SEED) ? seeds() : quantization(name);
+    }
+
+    private Axis seeds() {
+        Axis axis = isRange(QuantizationAxes.SEED)
+                ? range(QuantizationAxes.SEED, 0, Integer.MAX_VALUE)
+                : listed(QuantizationAxes.SEED);
+        for (long i = 0; i < axis.size(); i++) {
+            if (!axis.value(i).matches("0|-?[1-9][0-9]{0,17}")) {
+                throw section.error(axis.name(), "value " + axis.value(i) + " must be an integer of at most 18 digits");
+            }
+        }
+        return axis;
+    }
+
+    private Axis quantization(String name) {
         AxisKey key = located(name, () -> AxisKey.parse(name, depth));
         if (key.target() == ParameterTarget.SYNAPTIC_CURRENT && !(neuron instanceof Synaptic)) {
             throw section.error(
@@ -101,10 +120,11 @@ final class AxisReader {
     }
 
     private Axis range(String name, AxisKey key) {
+        return key.property().equals(AxisKey.BITS) ? range(name, 1, MAX_BITS) : range(name, -MAX_RANGE, MAX_RANGE);
+    }
+
+    private Axis range(String name, int least, int greatest) {
         Section range = section.section(name);
-        boolean bits = key.property().equals(AxisKey.BITS);
-        int least = bits ? 1 : -MAX_RANGE;
-        int greatest = bits ? MAX_BITS : MAX_RANGE;
         int from = range.integer("from", least, greatest);
         int to = range.integer("to", least, greatest);
         int step = range.keys().contains("step") ? range.integer("step", 1, greatest) : 1;

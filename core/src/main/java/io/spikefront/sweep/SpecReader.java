@@ -5,11 +5,13 @@ import io.spikefront.config.Section;
 import io.spikefront.config.Settings;
 import io.spikefront.data.DataSource;
 import io.spikefront.data.Encoding;
+import io.spikefront.data.Encoding.Frames.Polarity;
 import io.spikefront.data.IdxFiles;
 import io.spikefront.error.Nearest;
 import io.spikefront.error.UserError;
 import io.spikefront.eval.Metric;
 import io.spikefront.eval.QuantizedTraining;
+import io.spikefront.eval.Readout;
 import io.spikefront.snn.Loss;
 import io.spikefront.snn.Neuron;
 import io.spikefront.snn.Surrogate;
@@ -28,6 +30,8 @@ final class SpecReader {
     private static final int MAX_SAMPLES = 1_000_000_000;
     private static final int MAX_NEURONS = 1_000_000;
     private static final int MAX_STEPS = 100_000;
+    private static final List<String> ENCODINGS =
+            List.of("constant-current", "rate", "latency", "frames", "spike-frames");
     private static final String NAME = "[A-Za-z0-9_-]{1,100}";
 
     private final Section root;
@@ -55,6 +59,7 @@ final class SpecReader {
                 network.learned(neuron),
                 encoding(),
                 workload.integer("encoding.steps", 1, MAX_STEPS),
+                workload.choice("network.readout", Readout.class),
                 recipe(seed),
                 quantizedTraining(recipe(seed)),
                 workload.optionalPath("model.weights"),
@@ -67,6 +72,7 @@ final class SpecReader {
                 new ChoiceSpec(
                         root.decimal("selection.mu", Interval.atLeast(0)),
                         root.decimal("selection.tolerance", Interval.closedOpen(0, 1))),
+                root.choice("test-scores", TestScope.class),
                 store(),
                 new ExecutionSpec(
                         root.integer("execution.wave-points", 1, 1_000_000),
@@ -108,9 +114,12 @@ final class SpecReader {
         int scale = Integer.parseInt(encoding.choice("scale", List.of("255", "256")));
         double gain = encoding.decimal("gain", Interval.openClosed(0, 1000));
         double threshold = encoding.decimal("threshold", 0, 1);
-        return switch (encoding.choice("kind", List.of("constant-current", "rate", "latency"))) {
+        Polarity polarity = encoding.choice("polarity", Polarity.class);
+        return switch (encoding.choice("kind", ENCODINGS)) {
             case "rate" -> new Encoding.Rate(gain, scale);
             case "latency" -> new Encoding.Latency(threshold, scale);
+            case "frames" -> new Encoding.Frames(polarity, scale);
+            case "spike-frames" -> new Encoding.SpikeFrames();
             default -> new Encoding.ConstantCurrent(scale);
         };
     }

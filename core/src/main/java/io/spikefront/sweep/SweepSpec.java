@@ -4,6 +4,7 @@ import io.spikefront.config.Settings;
 import io.spikefront.data.Encoding;
 import io.spikefront.eval.Metric;
 import io.spikefront.eval.QuantizedTraining;
+import io.spikefront.eval.Readout;
 import io.spikefront.snn.Neuron;
 import io.spikefront.snn.NeuronConstant;
 import io.spikefront.snn.Recurrence;
@@ -25,6 +26,7 @@ import java.util.Set;
  * @param learned the constants of the neurons that training changes
  * @param encoding how samples become input
  * @param steps time steps of a sample
+ * @param readout how the output layer answers
  * @param recipe how the float model is trained
  * @param inTraining how models are trained that see their quantization
  * @param modelFile the user's own trained network, instead of training
@@ -35,6 +37,7 @@ import java.util.Set;
  * @param space the axes' product minus the rules
  * @param objectives what is better
  * @param choice how points are chosen from the frontier
+ * @param tested which points are scored on the test set
  * @param store where results are kept
  * @param execution how the work is cut up
  * @param settings what all this was read from
@@ -48,6 +51,7 @@ public record SweepSpec(
         Set<NeuronConstant> learned,
         Encoding encoding,
         int steps,
+        Readout readout,
         TrainingRecipe recipe,
         QuantizedTraining inTraining,
         Optional<Path> modelFile,
@@ -58,6 +62,7 @@ public record SweepSpec(
         DesignSpace space,
         List<Metric> objectives,
         ChoiceSpec choice,
+        TestScope tested,
         String store,
         ExecutionSpec execution,
         Settings settings) {

@@ -1,6 +1,7 @@
 package io.spikefront.bench;
 
 import io.spikefront.random.Noise;
+import io.spikefront.snn.Labels;
 import io.spikefront.snn.Stimulus;
 import io.spikefront.snn.StimulusSource;
 import java.util.stream.IntStream;
@@ -38,8 +39,8 @@ final class RandomImages implements StimulusSource {
     }
 
     @Override
-    public int label(int index) {
-        return index % CLASSES;
+    public Labels labels(int index) {
+        return Labels.ofSample(index % CLASSES);
     }
 
     @Override

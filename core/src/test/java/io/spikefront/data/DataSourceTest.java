@@ -17,14 +17,16 @@ class DataSourceTest {
     void namesIdentifySources() {
         assertThat(DataSource.named("mnist")).isEqualTo(PublishedData.MNIST);
         assertThat(DataSource.named("fashion-mnist")).isEqualTo(PublishedData.FASHION_MNIST);
+        assertThat(DataSource.named("braille")).isEqualTo(PublishedData.BRAILLE);
+        assertThat(DataSource.named("ecg")).isEqualTo(PublishedData.ECG);
         assertThat(DataSource.named("glyphs")).isEqualTo(GlyphDigits.STANDARD);
-        for (String name : List.of("mnist", "fashion-mnist", "glyphs")) {
+        for (String name : List.of("mnist", "fashion-mnist", "braille", "ecg", "glyphs")) {
             assertThat(DataSource.named(name).sourceName()).isEqualTo(name);
         }
         assertThatThrownBy(() -> DataSource.named("fashon-mnist"))
                 .isInstanceOf(UserError.class)
                 .hasMessage("Unknown data set 'fashon-mnist' (did you mean 'fashion-mnist'?); known are mnist,"
-                        + " fashion-mnist, glyphs, idx");
+                        + " fashion-mnist, braille, ecg, glyphs, idx");
         assertThatThrownBy(() -> DataSource.named("idx"))
                 .isInstanceOf(UserError.class)
                 .hasMessage("Data set 'idx' needs four paths: training images, training labels, test images and test"
@@ -55,6 +57,37 @@ class DataSourceTest {
                 .isInstanceOf(UserError.class)
                 .hasMessage("Data set idx (" + otherShape.trainImages() + ", " + otherShape.testImages()
                         + ") has training samples of 4 features but test samples of 6; they must be equal");
+    }
+
+    @Test
+    void sequencesMayHaveALabelAStep() {
+        byte none = (byte) 255;
+        DataSet set = sequences(new byte[] {0, none, 4, none, none, none}, 2, 3).load(List.of());
+        assertThat(set.train().classes()).as("greatest label but 255, + 1").isEqualTo(5);
+        assertThat(set.train().shape()).isEqualTo(new SampleShape(3, 2));
+        assertThat(set.test().label(1, 0)).isEqualTo(Samples.UNLABELLED);
+
+        IdxFiles unlabelled = sequences(new byte[] {none, none, none, none, none, none}, 2, 3);
+        assertThatThrownBy(() -> unlabelled.load(List.of()))
+                .isInstanceOf(UserError.class)
+                .hasMessage(unlabelled.trainLabels() + " labels no step of any sample");
+        IdxFiles steps = sequences(new byte[6], 2, 3);
+        IdxFiles mixed = new IdxFiles(
+                steps.trainImages(),
+                steps.trainLabels(),
+                steps.testImages(),
+                IdxBytes.write(folder.resolve("d"), IdxBytes.of(new byte[2], 2)));
+        assertThatThrownBy(() -> mixed.load(List.of()))
+                .isInstanceOf(UserError.class)
+                .hasMessageEndingWith(
+                        "has one label a sample in one part and one a step in the other; they must be" + " alike");
+    }
+
+    /** Training and test samples are the same. */
+    private IdxFiles sequences(byte[] labels, int size, int steps) {
+        Path values = IdxBytes.write(folder.resolve("a"), IdxBytes.of(new byte[2 * size * steps], size, steps, 2));
+        Path classes = IdxBytes.write(folder.resolve("b"), IdxBytes.of(labels, size, steps));
+        return new IdxFiles(values, classes, values, classes);
     }
 
     private IdxFiles idxFiles(byte[] testImages, byte[] testLabels) {

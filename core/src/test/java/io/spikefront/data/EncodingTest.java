@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.spikefront.data.Encoding.ConstantCurrent;
+import io.spikefront.data.Encoding.Frames;
+import io.spikefront.data.Encoding.Frames.Polarity;
 import io.spikefront.data.Encoding.Latency;
 import io.spikefront.data.Encoding.Rate;
+import io.spikefront.data.Encoding.SpikeFrames;
 import io.spikefront.error.UserError;
 import io.spikefront.random.Noise;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
@@ -28,6 +32,8 @@ class EncodingTest {
         assertThat(new Rate(0.25, 256).description()).isEqualTo("rate gain=0.25 scale=256");
         assertThat(new Latency(1e-7, 255).description()).isEqualTo("latency threshold=0.0000001 scale=255");
         assertThat(new Latency(-0.0, 255).description()).isEqualTo("latency threshold=0 scale=255");
+        assertThat(new Frames(Polarity.DARK, 256).description()).isEqualTo("frames polarity=dark scale=256");
+        assertThat(new SpikeFrames().description()).isEqualTo("spike-frames");
     }
 
     @Test
@@ -35,6 +41,9 @@ class EncodingTest {
         assertThatThrownBy(() -> new ConstantCurrent(100))
                 .isInstanceOf(UserError.class)
                 .hasMessage("Encoding has scale 100; it must be 255 (full ink is 1) or 256 (exact in binary)");
+        assertThatThrownBy(() -> new Frames(Polarity.BRIGHT, 1)).hasMessageStartingWith("Encoding has scale 1;");
+        assertThatThrownBy(() -> new SpikeFrames().encode(SAMPLES, 0, 3, new Noise(0), new SpikeTrain()))
+                .hasMessage("Invalid steps: 3 (must be 1, the rows of a sample)");
         for (double gain : new double[] {0, -1, Double.NaN, Double.POSITIVE_INFINITY}) {
             assertThatThrownBy(() -> new Rate(gain, 255))
                     .isInstanceOf(UserError.class)
@@ -52,6 +61,27 @@ class EncodingTest {
         assertThat(new ConstantCurrent(255).current(255)).isEqualTo(1f);
         assertThat(new ConstantCurrent(255).current(100)).isEqualTo(0.39215687f);
         assertThat(new ConstantCurrent(256).current(255)).isEqualTo(0.99609375f);
+    }
+
+    @Test
+    void darknessIsSilentInDarkFrames() {
+        assertThat(new Frames(Polarity.DARK, 255).current(255)).isZero();
+        assertThat(new Frames(Polarity.DARK, 255).current(55)).isEqualTo(200 / 255f);
+        assertThat(new Frames(Polarity.DARK, 256).current(0)).isEqualTo(255 / 256f);
+        assertThat(new Frames(Polarity.BRIGHT, 255).current(55)).isEqualTo(55 / 255f);
+    }
+
+    @Test
+    void sequencesPrescribeStepsAndInputs() {
+        SampleShape shape = new SampleShape(76, 12);
+        for (Encoding sequence : List.of(new Frames(Polarity.DARK, 255), new SpikeFrames())) {
+            assertThat(sequence.steps(shape)).hasValue(76);
+            assertThat(sequence.inputs(shape)).isEqualTo(12);
+        }
+        for (Encoding image : List.of(new ConstantCurrent(255), new Rate(1, 255), new Latency(0, 255))) {
+            assertThat(image.steps(shape)).isEmpty();
+            assertThat(image.inputs(shape)).isEqualTo(912);
+        }
     }
 
     @Property(tries = 100)

@@ -22,6 +22,13 @@ final class IdxBytes {
         return bytes.put(data).array();
     }
 
+    /** The same of signed bytes. */
+    static byte[] signed(byte[] data, int... shape) {
+        byte[] bytes = of(data, shape);
+        bytes[2] = 0x09;
+        return bytes;
+    }
+
     static byte[] gzip(byte[] bytes) {
         ByteArrayOutputStream compressed = new ByteArrayOutputStream();
         try (GZIPOutputStream out = new GZIPOutputStream(compressed)) {

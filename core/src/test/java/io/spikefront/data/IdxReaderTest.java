@@ -68,7 +68,9 @@ class IdxReaderTest {
             byte[] flipped = flip(FILE, bit);
             boolean inHeader = bit / 8 < FILE.length - CONTENT.length;
             Throwable thrown = catchThrowable(() -> read(flipped));
-            if (inHeader) {
+            if (flipped[2] == IdxTensor.Type.SIGNED.code) {
+                assertThat(read(flipped).type()).isEqualTo(IdxTensor.Type.SIGNED);
+            } else if (inHeader) {
                 assertTold(thrown, "bit " + bit);
             } else {
                 assertThat(read(flipped).data())
@@ -113,7 +115,7 @@ class IdxReaderTest {
                                 + " dimensions"),
                 Arguments.of(
                         new byte[] {0, 0, 0x0d, 1, 0, 0, 0, 0},
-                        "holds IDX type code 0x0d; only unsigned bytes (0x08) are read"),
+                        "holds IDX type code 0x0d; only bytes (0x08 unsigned, 0x09 signed) are read"),
                 Arguments.of(new byte[] {0, 0, 8, 0}, "has no dimensions; labels have one, samples two or more"),
                 Arguments.of(
                         new byte[] {0, 0, 8, 3, 0, 0, 0},
@@ -166,7 +168,69 @@ class IdxReaderTest {
                 () -> IdxReader.samples(labels, labels, 3),
                 labels.file() + " has one dimension, as labels have; samples need two or more");
         assertUserError(
-                () -> IdxReader.samples(images, images, 3), images.file() + " has 3 dimensions; labels have one");
+                () -> IdxReader.samples(images, images, 3),
+                images.file() + " has 3 dimensions; labels have one, or two where samples have three: a label a step");
+    }
+
+    @Test
+    void signedBytesAreSamplesWhereNoneIsNegative() {
+        byte[] values = {0, 1, 2, 127, 0, 1};
+        IdxTensor images = write("images", IdxBytes.signed(values, 3, 2));
+        IdxTensor labels = write("labels", IdxBytes.of(new byte[] {0, 2, 1}, 3));
+        assertThat(images.type()).isEqualTo(IdxTensor.Type.SIGNED);
+        assertThat(labels.type()).isEqualTo(IdxTensor.Type.UNSIGNED);
+        assertThat(images.md5())
+                .isNotEqualTo(write("other", IdxBytes.of(values, 3, 2)).md5());
+        assertThat(IdxReader.samples(images, labels, 3).pixels()).isEqualTo(values);
+
+        values[5] = -1;
+        IdxTensor negative = write("negative", IdxBytes.signed(values, 3, 2));
+        assertUserError(
+                () -> IdxReader.samples(negative, labels, 3),
+                negative.file() + " gives item 2 the value -1; values and labels must not be negative");
+        IdxTensor unknown = write("unknown", IdxBytes.signed(new byte[] {0, -3, 1}, 3));
+        assertUserError(
+                () -> IdxReader.samples(images, unknown, 3),
+                unknown.file() + " gives item 1 the value -3; values and labels must not be negative");
+    }
+
+    @Test
+    void labelsMayBeOfSteps() {
+        byte none = (byte) 255;
+        IdxTensor images = write("images", IdxBytes.of(CONTENT, 2, 3, 2));
+        IdxTensor labels = write("labels", IdxBytes.of(new byte[] {0, none, 1, none, 2, 0}, 2, 3));
+        Samples samples = IdxReader.samples(images, labels, 3);
+        assertThat(samples.shape()).isEqualTo(new SampleShape(3, 2));
+        assertThat(samples.labelledBySteps()).isTrue();
+        assertThat(samples.label(0, 0)).isEqualTo(0);
+        assertThat(samples.label(0, 1)).isEqualTo(Samples.UNLABELLED);
+        assertThat(samples.label(1, 1)).isEqualTo(2);
+
+        assertUserError(
+                () -> IdxReader.samples(images, labels, 2),
+                labels.file() + " gives item 1 the label 2; the labels of this data set are 0 .. 1");
+        IdxTensor shorter = write("shorter", IdxBytes.of(new byte[4], 2, 2));
+        assertUserError(
+                () -> IdxReader.samples(images, shorter, 3),
+                images.file() + " has samples of 3 steps but " + shorter.file() + " has labels of 2");
+        IdxTensor flat = write("flat", IdxBytes.of(CONTENT, 2, 6));
+        assertUserError(
+                () -> IdxReader.samples(flat, labels, 3),
+                labels.file() + " has 2 dimensions; labels have one, or two where samples have three: a label a step");
+        IdxTensor missing = write("missing", IdxBytes.of(new byte[] {0, none}, 2));
+        assertUserError(
+                () -> IdxReader.samples(images, missing, 3),
+                missing.file() + " gives item 1 the label 255; the labels of this data set are 0 .. 2");
+    }
+
+    @Test
+    void itemsAndStepsCanBeChosen() {
+        IdxTensor tensor = write("tensor", IdxBytes.of(CONTENT, 2, 3, 2));
+        assertThat(tensor.select(new int[] {1, 1, 0}).shape()).containsExactly(3, 3, 2);
+        assertThat(tensor.select(new int[] {1, 0}).data())
+                .containsExactly(9, 8, 7, 6, 5, 4, 0, 1, 2, 127, (byte) 128, (byte) 255);
+        assertThat(tensor.firstSteps(2).shape()).containsExactly(2, 2, 2);
+        assertThat(tensor.firstSteps(2).data()).containsExactly(0, 1, 2, 127, 9, 8, 7, 6);
     }
 
     private void assertTold(Throwable thrown, String what) {

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.spikefront.error.UserError;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -83,6 +85,58 @@ class PublishedDataTest {
         assertThat(fashion.train().features()).isEqualTo(784);
         assertThat(histogram(fashion.train())).hasSize(10).containsOnly(6000);
         assertThat(histogram(fashion.test())).hasSize(10).containsOnly(1000);
+    }
+
+    @Test
+    void brailleIsWholeAndGoesReadingByReading() {
+        DataSet braille = TestData.load(PublishedData.BRAILLE);
+        assertThat(braille.train().shape()).isEqualTo(new SampleShape(76, 12));
+        assertThat(histogram(braille.train())).hasSize(27).containsOnly(40);
+        assertThat(histogram(braille.test())).hasSize(27).containsOnly(10);
+        Samples last = braille.train().slice(1080 - 54, 1080);
+        assertThat(histogram(last)).as("any 27 in a row are the alphabet").containsOnly(2);
+        assertThat(IntStream.range(0, 27).map(last::label)).containsExactlyElementsOf(alphabet());
+        IdxTensor file = IdxReader.read(Path.of(braille.origin(), "braille-taxels-idx3-ubyte.gz"));
+        assertThat(Arrays.copyOfRange(braille.test().pixels(), 28 * 912, 29 * 912))
+                .as("letter A, reading 41")
+                .isEqualTo(Arrays.copyOfRange(file.data(), 91 * 912, 92 * 912));
+    }
+
+    private static List<Integer> alphabet() {
+        return IntStream.range(0, 27).boxed().toList();
+    }
+
+    @Test
+    void ecgIsWholeWithoutItsSentinels() {
+        DataSet ecg = TestData.load(PublishedData.ECG);
+        assertThat(ecg.train().size()).isEqualTo(618);
+        assertThat(ecg.test().size()).isEqualTo(141);
+        for (Samples samples : List.of(ecg.train(), ecg.test())) {
+            assertThat(samples.shape()).isEqualTo(new SampleShape(1300, 4));
+            assertThat(samples.labelledBySteps()).isTrue();
+            for (byte value : samples.pixels()) {
+                assertThat(value).isBetween((byte) 0, (byte) 1);
+            }
+        }
+        assertThat(stepHistogram(ecg.test()).subList(1, 7))
+                .allSatisfy(count -> assertThat(count).isGreaterThan(9000));
+        assertThat(stepHistogram(ecg.test()).stream()
+                        .mapToInt(Integer::intValue)
+                        .sum())
+                .isEqualTo(141 * 1300);
+        assertThat(stepHistogram(ecg.test()).subList(1, 7))
+                .allSatisfy(count -> assertThat(count).isLessThan(55886));
+    }
+
+    /** Steps without a label, then those of class 0, 1 ... */
+    private static List<Integer> stepHistogram(Samples samples) {
+        int[] counts = new int[1 + samples.classes()];
+        for (int i = 0; i < samples.size(); i++) {
+            for (int t = 0; t < samples.shape().rows(); t++) {
+                counts[1 + samples.label(i, t)]++;
+            }
+        }
+        return Arrays.stream(counts).boxed().toList();
     }
 
     private static int[] histogram(Samples samples) {

@@ -54,6 +54,40 @@ class SamplesTest {
     }
 
     @Test
+    void labelsOfStepsAreCutWithTheirSamples() {
+        byte[] pixels = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12};
+        byte[] labels = {0, (byte) 255, 1, 1, (byte) 255, 0};
+        Samples whole = Samples.of(new SampleShape(2, 2), 2, pixels, labels);
+        assertThat(whole.size()).isEqualTo(3);
+        assertThat(whole.features()).isEqualTo(4);
+        Samples slice = whole.slice(1, 3);
+        assertThat(slice.size()).isEqualTo(2);
+        assertThat(slice.index(1)).isEqualTo(2);
+        assertThat(slice.pixels()).containsExactly(5, 6, 7, 8, 9, 10, 11, 12);
+        assertThat(slice.label(0, 0)).isEqualTo(1);
+        assertThat(slice.label(1, 0)).isEqualTo(Samples.UNLABELLED);
+        assertThat(slice.label(1, 1)).isEqualTo(0);
+        assertThatThrownBy(() -> slice.label(0))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("these samples have 2 labels each");
+        assertThatThrownBy(() -> slice.label(0, 2)).isInstanceOf(IndexOutOfBoundsException.class);
+        assertThatThrownBy(() -> Samples.of(new SampleShape(2, 2), 2, pixels, new byte[] {0, 1, 1, 1, (byte) 254, 0}))
+                .hasMessage("label 254 of sample 2 is outside 0 .. 1");
+    }
+
+    @Test
+    void oneLabelIsThatOfEveryStepAndRowsDoNotMatterToTheChecksum() {
+        Samples rows = Samples.of(new SampleShape(2, 2), 2, new byte[8], new byte[] {0, 1});
+        assertThat(rows.labelledBySteps()).isFalse();
+        assertThat(rows.label(1, 0)).isEqualTo(rows.label(1, 1)).isEqualTo(1);
+        assertThat(rows.checksum())
+                .isEqualTo(Samples.of(4, 2, new byte[8], new byte[] {0, 1}).checksum());
+        assertThat(Samples.of(new SampleShape(2, 2), 2, new byte[8], new byte[] {0, 0, 1, 1})
+                        .checksum())
+                .isNotEqualTo(rows.checksum());
+    }
+
+    @Test
     void aSliceTravelsAlone() throws Exception {
         Samples slice = numbered(10_000).slice(7, 9);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();

@@ -3,12 +3,15 @@ package io.spikefront.eval;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spikefront.data.Encoding;
+import io.spikefront.data.Encoding.Frames.Polarity;
+import io.spikefront.data.SampleShape;
 import io.spikefront.data.Samples;
 import io.spikefront.data.SpikeTrain;
 import io.spikefront.quant.QuantizationPlan;
 import io.spikefront.random.Noise;
-import io.spikefront.snn.Calibration;
+import io.spikefront.snn.Extent;
 import io.spikefront.snn.InputCurrents;
+import io.spikefront.snn.Labels;
 import io.spikefront.snn.Leaky;
 import io.spikefront.snn.Network;
 import io.spikefront.snn.NetworkParameters;
@@ -17,10 +20,13 @@ import io.spikefront.snn.Reset;
 import io.spikefront.snn.ResetTiming;
 import io.spikefront.snn.Simulator;
 import io.spikefront.snn.Stimulus;
+import io.spikefront.snn.Synapses;
+import io.spikefront.snn.TrainedNetwork;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What six neurons without memory see, each wired to one input with weight 1. */
@@ -66,6 +72,55 @@ class EncodedSamplesTest {
         }
     }
 
+    /** Three rows of two, unpacked by hand; what is silent is no event. */
+    @ParameterizedTest
+    @CsvSource({"BRIGHT, 255", "DARK, 255", "BRIGHT, 256", "DARK, 256"})
+    void framesAreTheRowsOfASample(Polarity polarity, int scale) {
+        byte[] values = {10, 0, (byte) 255, 30, 0, 0};
+        Samples sequence = Samples.of(new SampleShape(3, 2), 1, values, new byte[1]);
+        Stimulus stimulus = new Stimulus();
+        new EncodedSamples(sequence, new Encoding.Frames(polarity, scale), 3, SEED).load(0, stimulus);
+        float[][] seen = seen(stimulus, 3, 2);
+        int events = 0;
+        for (int step = 0; step < 3; step++) {
+            for (int input = 0; input < 2; input++) {
+                int value = Byte.toUnsignedInt(values[2 * step + input]);
+                int brightness = polarity == Polarity.BRIGHT ? value : 255 - value;
+                assertThat(seen[step][input]).isEqualTo(brightness / (float) scale);
+                events += brightness == 0 ? 0 : 1;
+            }
+        }
+        assertThat(stimulus.frames()).isEqualTo(3);
+        assertThat(stimulus.operations(wires(2)))
+                .as("an event for each value that is not silent")
+                .isEqualTo(events)
+                .isLessThan(6);
+    }
+
+    @Test
+    void spikeFramesAreSpikesWhereRowsAreNotZero() {
+        byte[] values = {0, 0, 1, 1, 0, (byte) 200};
+        Samples sequence = Samples.of(new SampleShape(3, 2), 1, values, new byte[1]);
+        Stimulus stimulus = new Stimulus();
+        new EncodedSamples(sequence, new Encoding.SpikeFrames(), 3, SEED).load(0, stimulus);
+        assertThat(seen(stimulus, 3, 2)).isDeepEqualTo(new float[][] {{0, 0}, {1, 1}, {0, 1}});
+    }
+
+    @Test
+    void labelsAreThoseOfTheSampleOrOfItsSteps() {
+        byte[] classes = {0, (byte) 255, 1, 1, (byte) 255, 0};
+        Samples sequences = Samples.of(new SampleShape(3, 1), 2, new byte[6], classes);
+        Labels labels = new EncodedSamples(sequences.slice(1, 2), new Encoding.SpikeFrames(), 3, SEED).labels(0);
+        assertThat(labels.perStep()).isTrue();
+        assertThat(labels.at(0)).isEqualTo(1);
+        assertThat(labels.at(1)).isEqualTo(Labels.NONE);
+        assertThat(labels.at(2)).isEqualTo(0);
+        assertThat(labels.labelled(3)).isEqualTo(2);
+        Labels whole = new EncodedSamples(SAMPLES, TinyWorkload.CURRENTS, STEPS, SEED).labels(2);
+        assertThat(whole.perStep()).isFalse();
+        assertThat(whole.ofSample()).isEqualTo(whole.at(4)).isEqualTo(2);
+    }
+
     @Test
     void sampleOfASliceIsTheSampleOfTheWhole() {
         Samples slice = SAMPLES.slice(4, 9);
@@ -76,7 +131,8 @@ class EncodedSamplesTest {
             assertThat(part.size()).isEqualTo(5);
             for (int i = 0; i < 5; i++) {
                 assertThat(part.address(i)).isEqualTo(whole.address(4 + i)).isEqualTo(4 + i);
-                assertThat(part.label(i)).isEqualTo(whole.label(4 + i));
+                assertThat(part.labels(i).ofSample())
+                        .isEqualTo(whole.labels(4 + i).ofSample());
                 assertThat(seen(slice, encoding, i)).isDeepEqualTo(seen(SAMPLES, encoding, 4 + i));
             }
         }
@@ -103,22 +159,33 @@ class EncodedSamplesTest {
     }
 
     private static float[][] seen(EncodedSamples samples, int index) {
-        Network network = Network.of(List.of(6, 6), new Leaky(0, 10, Reset.NONE, ResetTiming.DELAYED));
-        NetworkParameters wires = NetworkParameters.zeros(network);
-        for (int k = 0; k < 6; k++) {
-            wires.layer(0).weights()[k][k] = 1;
-        }
-        QuantizedNetwork wired = QuantizedNetwork.of(
-                Calibration.observe(network, wires, samples, STEPS),
-                QuantizationPlan.baseline(1),
-                Noise.of(0, "wires"));
         Stimulus stimulus = new Stimulus();
         samples.load(index, stimulus);
+        return seen(stimulus, STEPS, 6);
+    }
+
+    private static float[][] seen(Stimulus stimulus, int steps, int inputs) {
+        QuantizedNetwork wired = wired(inputs);
         InputCurrents currents = new InputCurrents(wired.layer(0).synapses());
         currents.load(stimulus);
-        float[][] seen = new float[STEPS][];
-        new Simulator(wired, STEPS)
-                .run(samples.address(index), currents, (layer, step, membranes) -> seen[step] = membranes.clone());
+        float[][] seen = new float[steps][];
+        new Simulator(wired, steps).run(0, currents, (layer, step, membranes) -> seen[step] = membranes.clone());
         return seen;
+    }
+
+    private static Synapses wires(int inputs) {
+        return wired(inputs).layer(0).synapses();
+    }
+
+    private static QuantizedNetwork wired(int inputs) {
+        Network network = Network.of(List.of(inputs, inputs), new Leaky(0, 10, Reset.NONE, ResetTiming.DELAYED));
+        NetworkParameters wires = NetworkParameters.zeros(network);
+        for (int k = 0; k < inputs; k++) {
+            wires.layer(0).weights()[k][k] = 1;
+        }
+        return QuantizedNetwork.of(
+                new TrainedNetwork(network, wires, List.of(new Extent(0, 0))),
+                QuantizationPlan.baseline(1),
+                Noise.of(0, "wires"));
     }
 }

@@ -113,7 +113,8 @@ class EvaluatorTest {
                             TinyWorkload.RECURRENT,
                             Noise.of(TinyWorkload.SEED, "model"),
                             TinyWorkload.STEPS,
-                            InputCode.of(encoding))
+                            InputCode.of(encoding),
+                            Readout.SPIKE_COUNT)
                     .evaluate(List.of(plan), samples(encoding), 0, 12)
                     .get(0);
             Counts naive = NaiveCount.of(
@@ -136,7 +137,8 @@ class EvaluatorTest {
                         TinyWorkload.RECURRENT,
                         Noise.of(TinyWorkload.SEED, "model"),
                         TinyWorkload.STEPS,
-                        InputCode.of(spikes))
+                        InputCode.of(spikes),
+                        Readout.SPIKE_COUNT)
                 .evaluate(List.of(exact), samples(spikes), 0, 12)
                 .get(0);
         assertThat(((Outcome.Completed) outcome).integerExact()).isFalse();
@@ -182,7 +184,8 @@ class EvaluatorTest {
                                 TinyWorkload.MODEL,
                                 Noise.of(seed, "model"),
                                 TinyWorkload.STEPS,
-                                InputCode.of(TinyWorkload.CURRENTS))
+                                InputCode.of(TinyWorkload.CURRENTS),
+                                Readout.SPIKE_COUNT)
                         .evaluate(List.of(plan), samples(TinyWorkload.CURRENTS), 0, 12))
                 .map(outcomes -> ((Outcome.Completed) outcomes.get(0)).counts())
                 .distinct()
@@ -210,7 +213,11 @@ class EvaluatorTest {
 
     private static Evaluator evaluator(Encoding encoding) {
         return new Evaluator(
-                TinyWorkload.MODEL, Noise.of(TinyWorkload.SEED, "model"), TinyWorkload.STEPS, InputCode.of(encoding));
+                TinyWorkload.MODEL,
+                Noise.of(TinyWorkload.SEED, "model"),
+                TinyWorkload.STEPS,
+                InputCode.of(encoding),
+                Readout.SPIKE_COUNT);
     }
 
     private static EncodedSamples samples(Encoding encoding) {

@@ -133,7 +133,8 @@ final class NaiveCount {
         }
         for (float[] step : inputs) {
             for (int k = 0; k < step.length; k++) {
-                step[k] = Byte.toUnsignedInt(samples.pixels()[samples.offset(i) + k]) / (float) encoding.scale();
+                step[k] = ((Encoding.Analog) encoding)
+                        .current(Byte.toUnsignedInt(samples.pixels()[samples.offset(i) + k]));
             }
         }
         return inputs;

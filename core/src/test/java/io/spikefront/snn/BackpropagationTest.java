@@ -24,8 +24,9 @@ class BackpropagationTest {
         NetworkParameters constant = NetworkParameters.zeros(network);
         NetworkParameters repeated = NetworkParameters.zeros(network);
         Backpropagation pass = new Backpropagation(network, parameters, loss, SURROGATE, STEPS);
-        double constantLoss = pass.accumulate(stimulus(9, 1), 1, 1, NOISE, constant);
-        assertThat(pass.accumulate(stimulus(9, STEPS), 1, 1, NOISE, repeated)).isEqualTo(constantLoss);
+        double constantLoss = pass.accumulate(stimulus(9, 1), Labels.ofSample(1), 1, NOISE, constant);
+        assertThat(pass.accumulate(stimulus(9, STEPS), Labels.ofSample(1), 1, NOISE, repeated))
+                .isEqualTo(constantLoss);
         for (int l = 0; l < 3; l++) {
             float largest = largest(constant.layer(l));
             assertThat(largest).as("the gradient reaches layer %d", l).isPositive();
@@ -48,9 +49,9 @@ class BackpropagationTest {
         NetworkParameters gradient = NetworkParameters.zeros(network);
         ToDoubleFunction<NetworkParameters> lossAt =
                 given -> new Backpropagation(network, given, loss, SURROGATE, STEPS)
-                        .accumulate(stimulus(6, 1), 2, 1, NOISE, NetworkParameters.zeros(network));
+                        .accumulate(stimulus(6, 1), Labels.ofSample(2), 1, NOISE, NetworkParameters.zeros(network));
         new Backpropagation(network, parameters, loss, SURROGATE, STEPS)
-                .accumulate(stimulus(6, 1), 2, 1, NOISE, gradient);
+                .accumulate(stimulus(6, 1), Labels.ofSample(2), 1, NOISE, gradient);
         float step = 0x1p-9f;
         for (int i = 0; i < 6; i++) {
             for (int j = 0; j < 3; j++) {
@@ -75,9 +76,9 @@ class BackpropagationTest {
         Backpropagation pass = new Backpropagation(network, parameters(network, 3), Loss.CE_RATE, SURROGATE, STEPS);
         NetworkParameters once = NetworkParameters.zeros(network);
         NetworkParameters thrice = NetworkParameters.zeros(network);
-        pass.accumulate(stimulus(9, 1), 0, 1, NOISE, once);
-        pass.accumulate(stimulus(9, 1), 0, 2, NOISE, thrice);
-        pass.accumulate(stimulus(9, 1), 0, 1, NOISE, thrice);
+        pass.accumulate(stimulus(9, 1), Labels.ofSample(0), 1, NOISE, once);
+        pass.accumulate(stimulus(9, 1), Labels.ofSample(0), 2, NOISE, thrice);
+        pass.accumulate(stimulus(9, 1), Labels.ofSample(0), 1, NOISE, thrice);
         assertThat(thrice.layer(0).biases()[0])
                 .isCloseTo(3 * once.layer(0).biases()[0], within(1e-6f))
                 .isNotZero();
@@ -93,7 +94,7 @@ class BackpropagationTest {
         }
         pass.parametersChanged();
         NetworkParameters gradient = NetworkParameters.zeros(network);
-        pass.accumulate(stimulus(9, 1), 0, 1, NOISE, gradient);
+        pass.accumulate(stimulus(9, 1), Labels.ofSample(0), 1, NOISE, gradient);
         assertThat(largest(gradient.layer(0)))
                 .as("weights of 0 pass no gradient")
                 .isZero();
@@ -103,7 +104,8 @@ class BackpropagationTest {
     void refusesFramesThatDoNotFitTheSteps() {
         Network network = network(new Leaky(0.9f, 1, Reset.SUBTRACT, ResetTiming.DELAYED), 9, 3);
         Backpropagation pass = new Backpropagation(network, parameters(network, 1), Loss.CE_RATE, SURROGATE, STEPS);
-        assertThatThrownBy(() -> pass.accumulate(stimulus(9, STEPS + 1), 0, 1, NOISE, NetworkParameters.zeros(network)))
+        assertThatThrownBy(() -> pass.accumulate(
+                        stimulus(9, STEPS + 1), Labels.ofSample(0), 1, NOISE, NetworkParameters.zeros(network)))
                 .hasMessage("Invalid stimulus: 13 frames for 12 steps (must be 1, or one a step)");
     }
 

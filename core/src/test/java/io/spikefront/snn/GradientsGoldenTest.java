@@ -49,7 +49,8 @@ class GradientsGoldenTest {
         double loss = 0;
         for (int sample = 0; sample < labels.length; sample++) {
             Stimulus stimulus = stimulus(given.get("x"), sample);
-            loss += pass.accumulate(stimulus, labels[sample], 1f / labels.length, Noise.of(0, "unused"), gradient);
+            loss += pass.accumulate(
+                    stimulus, Labels.ofSample(labels[sample]), 1f / labels.length, Noise.of(0, "unused"), gradient);
             checkActivity(name, golden, pass, sample);
         }
         double expected = golden.get("loss").doubleValue();

@@ -131,7 +131,7 @@ class InTrainingQuantizationTest {
         Stimulus stimulus = new Stimulus();
         SAMPLES.load(0, stimulus);
         new Backpropagation(NETWORK, parameters, Loss.CE_COUNT, new Surrogate.FastSigmoid(25), STEPS)
-                .accumulate(stimulus, SAMPLES.label(0), 1, NOISE, gradient);
+                .accumulate(stimulus, SAMPLES.labels(0), 1, NOISE, gradient);
         return gradient;
     }
 

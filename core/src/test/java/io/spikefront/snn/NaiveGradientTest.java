@@ -83,7 +83,7 @@ class NaiveGradientTest {
                 .toList();
         NetworkParameters gradient = NetworkParameters.zeros(network);
         Backpropagation pass = new Backpropagation(neurons, parameters, given.loss(), SURROGATE, STEPS);
-        pass.accumulate(stimulus(), LABEL, 1, NOISE, gradient);
+        pass.accumulate(stimulus(), Labels.ofSample(LABEL), 1, NOISE, gradient);
         List<NaiveLayer> naive = naive(given.loss(), parameters, neurons, pass);
         for (int l = 0; l < 3; l++) {
             check(gradient.layer(l), naive.get(l), given.isFeedbackLost());
@@ -115,7 +115,7 @@ class NaiveGradientTest {
         assertThat(active).as("every layer fires").containsExactly(true, true, true);
         float[][] dSpikes = new float[STEPS][3];
         float[][] dMembranes = new float[STEPS][3];
-        loss.evaluate(values(spikes), values(membranes), LABEL, dSpikes, dMembranes);
+        loss.evaluate(values(spikes), values(membranes), Labels.ofSample(LABEL), dSpikes, dMembranes);
         for (int t = 0; t < STEPS; t++) {
             for (int c = 0; c < 3; c++) {
                 spikes[t][c].gradient += dSpikes[t][c];

@@ -29,9 +29,13 @@ class RecurrentTrainingTest {
     private record Cues(int size) implements StimulusSource {
         private static final int INPUTS = 6;
 
-        @Override
-        public int label(int index) {
+        int label(int index) {
             return index % 2;
+        }
+
+        @Override
+        public Labels labels(int index) {
+            return Labels.ofSample(label(index));
         }
 
         @Override

@@ -7,9 +7,13 @@ record ToySamples(int size, int frames) implements StimulusSource {
     static final int CLASSES = 3;
     static final int INPUTS = 4 * CLASSES;
 
-    @Override
-    public int label(int index) {
+    int label(int index) {
         return index % CLASSES;
+    }
+
+    @Override
+    public Labels labels(int index) {
+        return Labels.ofSample(label(index));
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.spikefront.eval.DataSplit;
 import io.spikefront.eval.Metric;
 import io.spikefront.eval.ModelOrigin;
 import io.spikefront.eval.QuantizedTraining;
+import io.spikefront.eval.Readout;
 import io.spikefront.snn.Leaky;
 import io.spikefront.snn.Loss;
 import io.spikefront.snn.Network;
@@ -55,6 +56,9 @@ class IdentityTableTest {
             "membrane.bits=4 membrane.grid=squat-zero membrane.multiplier=0.7 membrane.rounding=stochastic",
             "membrane.bits=8 membrane.grid=fixed-point membrane.range=calibrated membrane.rounding=toward-zero",
             "weight.bits=8 bias.bits=8 membrane.bits=12 membrane.grid=fixed-point threshold.bits=6 decay.bits=7",
+            "training.seed=7",
+            "training.seed=7 weight.bits=4 weight.scheme=itq",
+            "membrane.bits=4 membrane.scheme=itq",
             "synaptic-current.bits=4 synaptic-current.rounding=floor synaptic-current.upper=1");
 
     @Test
@@ -91,7 +95,10 @@ class IdentityTableTest {
                 .append('\n');
         for (String point : POINTS) {
             Sweep sweep = sweep(workload, point);
-            table.append(sweep.pointId(sweep.plan(0))).append(' ').append(point).append('\n');
+            table.append(sweep.pointId(sweep.trial(0)))
+                    .append(' ')
+                    .append(point)
+                    .append('\n');
         }
         return table.toString();
     }
@@ -115,6 +122,7 @@ class IdentityTableTest {
                 DataSplit.of(GlyphDigits.generate(1, 60, 20), 20),
                 new Encoding.ConstantCurrent(255),
                 5,
+                Readout.SPIKE_COUNT,
                 new ModelOrigin.Trained(recipe),
                 new QuantizedTraining(QuantizedTraining.Start.BASELINE, recipe),
                 8,

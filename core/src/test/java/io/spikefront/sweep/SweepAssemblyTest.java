@@ -8,18 +8,20 @@ import io.spikefront.eval.Counts;
 import io.spikefront.eval.Outcome;
 import io.spikefront.eval.Split;
 import io.spikefront.eval.TrainingKey;
-import io.spikefront.quant.QuantizationPlan;
+import io.spikefront.eval.Trial;
 import io.spikefront.snn.DenseLayer;
 import io.spikefront.snn.Recurrence;
 import io.spikefront.snn.TrainedNetwork;
 import io.spikefront.space.ContentId;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,13 +73,13 @@ class SweepAssemblyTest {
                 .containsExactly(Recurrence.ALL_TO_ALL, Recurrence.NONE);
         Set<ContentId> ids = new HashSet<>();
         sweep.space().admitted(0, sweep.space().rawSize()).forEach(index -> {
-            QuantizationPlan plan = sweep.plan(index);
-            ids.add(sweep.pointId(plan));
-            TrainingKey key = sweep.workload().trainingKey(plan);
+            Trial trial = sweep.trial(index);
+            ids.add(sweep.pointId(trial));
+            TrainingKey key = sweep.workload().trainingKey(trial);
             Optional<TrainedNetwork> start =
                     sweep.workload().startsFrom(key).map(from -> train(sweep, from, Optional.empty()));
             Outcome outcome = sweep.workload()
-                    .evaluate(key, train(sweep, key, start), List.of(plan), Split.VALIDATION, 0, 6)
+                    .evaluate(key, train(sweep, key, start), List.of(trial.plan()), Split.VALIDATION, 0, 6)
                     .get(0);
             Counts counts = ((Outcome.Completed) outcome).counts();
             assertThat(counts.samples()).isEqualTo(6);
@@ -111,6 +113,42 @@ class SweepAssemblyTest {
                 SAMPLES + "workload.data.validation = 40",
                 "s.conf:11: workload.data.validation = 40: data set idx has 40 training samples; 40 for validation leave"
                         + " none to train on");
+    }
+
+    @Test
+    void sequencesTakeInputsAndStepsFromTheirRows() {
+        String frames = "workload { encoding { kind = frames, steps = 28 }, network.hidden = [7] }";
+        assertThat(assemble(data + SAMPLES + frames).workload().network().toString())
+                .isEqualTo("28-7-10");
+        assertMessage(
+                SAMPLES + "workload.encoding { kind = frames, steps = 25 }",
+                "s.conf:11: workload.encoding.steps = 25: must be 28, the rows of a sample of idx: the encoding shows a"
+                        + " row a step");
+    }
+
+    @Test
+    void labelsOfStepsNeedWhatAnswersAtEachStep() throws IOException {
+        writeLabelsOfSteps("train-labels", 40);
+        writeLabelsOfSteps("test-labels", 5);
+        String reason = ": data set idx has a label for each step";
+        assertMessage(
+                SAMPLES,
+                "constant-current",
+                "workload.encoding.kind = \"constant-current\": must be frames or spike-frames" + reason);
+        String frames = SAMPLES + "workload.encoding { kind = spike-frames, steps = 28 }\n";
+        assertMessage(frames, "readout", "workload.network.readout = \"spike-count\": must be membrane" + reason);
+        String membrane = frames + "workload.network.readout = membrane\n";
+        assertMessage(
+                membrane, "loss", "workload.training.loss = \"ce-count\": must be ce-rate or ce-membrane-sum" + reason);
+        Sweep sweep = assemble(data + membrane + "workload.training.loss = ce-membrane-sum");
+        assertThat(sweep.workload().network().toString()).isEqualTo("28-128-4");
+    }
+
+    private void writeLabelsOfSteps(String name, int size) throws IOException {
+        ByteBuffer labels =
+                ByteBuffer.allocate(12 + size * 28).putInt(0x0802).putInt(size).putInt(28);
+        labels.put(12, (byte) 3).put(13, (byte) 255);
+        Files.write(folder.resolve(name), labels.array());
     }
 
     @Test
@@ -153,6 +191,14 @@ class SweepAssemblyTest {
         assertThatThrownBy(() -> assemble(data + settings))
                 .isInstanceOf(UserError.class)
                 .hasMessage(message);
+    }
+
+    /** A default that does not fit: its place is a line of the reference. */
+    private void assertMessage(String settings, String what, String message) {
+        assertThatThrownBy(() -> assemble(data + settings))
+                .as(what)
+                .isInstanceOf(UserError.class)
+                .hasMessageMatching("reference\\.conf:\\d+: " + Pattern.quote(message));
     }
 
     private static Sweep assemble(String text) {

@@ -6,6 +6,7 @@ import io.spikefront.data.Encoding;
 import io.spikefront.data.GlyphDigits;
 import io.spikefront.data.PublishedData;
 import io.spikefront.eval.Metric;
+import io.spikefront.eval.Readout;
 import io.spikefront.quant.ParameterTarget;
 import io.spikefront.quant.Rounding;
 import io.spikefront.quant.TargetQuantization;
@@ -34,6 +35,7 @@ class SweepSpecTest {
         assertThat(spec.learned()).isEmpty();
         assertThat(spec.encoding()).isEqualTo(new Encoding.ConstantCurrent(255));
         assertThat(spec.steps()).isEqualTo(25);
+        assertThat(spec.readout()).isEqualTo(Readout.SPIKE_COUNT);
         assertThat(spec.recipe())
                 .isEqualTo(new TrainingRecipe(
                         8,
@@ -117,6 +119,16 @@ class SweepSpecTest {
     void rateCodingHasItsGain() {
         assertThat(spec("workload.encoding { kind = rate, gain = 0.25 }").encoding())
                 .isEqualTo(new Encoding.Rate(0.25, 255));
+    }
+
+    @Test
+    void sequencesAreFramesOrSpikes() {
+        SweepSpec spec = spec("workload { encoding { kind = frames, polarity = dark }, network.readout = membrane }");
+        assertThat(spec.encoding()).isEqualTo(new Encoding.Frames(Encoding.Frames.Polarity.DARK, 255));
+        assertThat(spec.readout()).isEqualTo(Readout.MEMBRANE);
+        assertThat(spec("workload.encoding { kind = frames, scale = 256 }").encoding())
+                .isEqualTo(new Encoding.Frames(Encoding.Frames.Polarity.BRIGHT, 256));
+        assertThat(spec("workload.encoding.kind = spike-frames").encoding()).isEqualTo(new Encoding.SpikeFrames());
     }
 
     @Test

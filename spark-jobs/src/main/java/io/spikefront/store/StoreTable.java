@@ -56,7 +56,9 @@ public enum StoreTable {
                 .add("model_id", StringType, false)
                 .add("outcome", StringType, false)
                 .add("cause", StringType)
-                .add("design", StringType, false);
+                .add("design", StringType, false)
+                .add("method", StringType)
+                .add("training_seed", LongType);
         for (ParameterTarget target : ParameterTarget.values()) {
             schema = schema.add(target.column() + "_scheme", StringType)
                     .add(target.column() + "_bits", IntegerType)

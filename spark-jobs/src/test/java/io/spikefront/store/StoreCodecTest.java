@@ -7,6 +7,7 @@ import io.spikefront.cli.LocalSpark;
 import io.spikefront.eval.Counts;
 import io.spikefront.eval.LayerCounts;
 import io.spikefront.eval.Outcome;
+import io.spikefront.eval.Trial;
 import io.spikefront.quant.LayerPlan;
 import io.spikefront.quant.ParameterTarget;
 import io.spikefront.quant.QuantizationPlan;
@@ -115,6 +116,8 @@ class StoreCodecTest {
         assertThat(row.<String>getAs("design"))
                 .isEqualTo("layer 1: weight 4 symmetric floor, membrane 3 squat-uniform upper=1;"
                         + " layer 2: weight 4 symmetric floor");
+        assertThat(row.<String>getAs("method")).isEqualTo("ptq");
+        assertThat(row.<Long>getAs("training_seed")).isEqualTo(5);
         assertThat(row.<Integer>getAs("weight_bits")).isEqualTo(4);
         assertThat(row.<String>getAs("weight_rounding")).isEqualTo("floor");
         assertThat(row.<Integer>getAs("membrane_bits")).isNull();
@@ -142,6 +145,7 @@ class StoreCodecTest {
         Row row = evaluation(QuantizationPlan.baseline(2), outcome);
 
         assertThat(row.<String>getAs("design")).isEqualTo("float");
+        assertThat(row.<String>getAs("method")).isNull();
         assertThat(row.<String>getAs("outcome")).isEqualTo("completed");
         assertThat(row.<String>getAs("cause")).isNull();
         assertThat(row.<Boolean>getAs("integer_exact")).isTrue();
@@ -164,7 +168,7 @@ class StoreCodecTest {
     private static Row evaluation(QuantizationPlan plan, Outcome outcome) {
         return stored(
                 StoreTable.EVALUATIONS,
-                EvaluationCodec.evaluation(ID, NETWORK, new EvaluatedPoint(ID, ID, plan, outcome)));
+                EvaluationCodec.evaluation(ID, NETWORK, new EvaluatedPoint(ID, ID, new Trial(plan, 5), outcome)));
     }
 
     private static Row stored(StoreTable table, Row row) {
