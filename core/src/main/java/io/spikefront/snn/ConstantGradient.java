@@ -18,23 +18,30 @@ final class ConstantGradient {
         threshold = 0;
     }
 
-    /** What the threshold does in firing, and in the reset of the same step. */
+    /**
+     * What the threshold does in firing, and in the reset of the same step.
+     *
+     * @param dStored what the loss makes of what is stored
+     * @param carry what the next step makes of it
+     */
     void addFiring(
             Neuron neuron,
             float[] membranes,
             float[] spikes,
             float[] resets,
             float[] dStored,
+            float[] carry,
             float[] dSpikes,
             float[] slope) {
         boolean immediate = neuron.timing() == ResetTiming.IMMEDIATE;
         for (int j = 0; j < slope.length; j++) {
             double dSpike = dSpikes[j];
+            double dStore = dStored[j] + carry[j];
             if (immediate && neuron.reset() == Reset.SUBTRACT) {
-                dSpike -= (double) neuron.threshold() * dStored[j];
-                threshold -= (spikes[j] - resets[j]) * dStored[j];
+                dSpike -= (double) neuron.threshold() * dStore;
+                threshold -= (spikes[j] - resets[j]) * dStore;
             } else if (immediate && neuron.reset() == Reset.ZERO) {
-                dSpike -= (double) membranes[j] * dStored[j];
+                dSpike -= (double) membranes[j] * dStore;
             }
             threshold -= dSpike * slope[j];
         }

@@ -69,8 +69,9 @@ public final class Trainer {
                     int sample = order[k];
                     samples.load(sample, stimulus);
                     Noise draws = noise.at(epoch).at(samples.address(sample));
-                    loss += pass.accumulate(stimulus, samples.labels(sample), 1f / (to - from), draws, gradient);
+                    loss += pass.accumulateInBatch(stimulus, samples.labels(sample), 1f / (to - from), draws, gradient);
                 }
+                pass.settle(gradient);
                 double progressed = ((double) epoch * batches + batch) / ((double) recipe.epochs() * batches);
                 adam.update(
                         parameters,
