@@ -1,5 +1,6 @@
 package io.spikefront.snn;
 
+import io.spikefront.quant.MembranePosition;
 import io.spikefront.random.Noise;
 import java.util.Arrays;
 import java.util.Optional;
@@ -13,7 +14,7 @@ import java.util.Optional;
  */
 final class TrainingLayer {
     final float[][] currents;
-    /** After quantization, before an immediate reset. */
+    /** As compared with the threshold, before an immediate reset. */
     final float[][] membranes;
     /** What is kept for the next step: the same rows unless the reset is immediate. */
     final float[][] stored;
@@ -115,10 +116,12 @@ final class TrainingLayer {
             feedBack(t);
         }
         NeuronKernel.integrate(neuron, previous, drive, feedback, resets[t], compared[t]);
-        quantize(t, noise);
+        quantizeMembranes(membranes[t], MembranePosition.BEFORE_FIRING, noise.at(t));
+        quantizeSynapticCurrents(t, noise);
         NeuronKernel.aboveThreshold(neuron, membranes[t], spikes[t]);
         if (neuron.timing() == ResetTiming.IMMEDIATE) {
             NeuronKernel.resetImmediately(neuron, membranes[t], spikes[t], resets[t], stored[t]);
+            quantizeMembranes(stored[t], MembranePosition.AFTER_RESET, noise.at(t));
         }
         activeCount[t] = NeuronKernel.list(spikes[t], active[t]);
     }
@@ -132,10 +135,13 @@ final class TrainingLayer {
         }
     }
 
-    private void quantize(int t, Noise noise) {
-        if (dynamics.membrane().isPresent()) {
-            dynamics.membrane().get().quantize(membranes[t], membranes[t].length, noise.at(t));
+    private void quantizeMembranes(float[] row, MembranePosition position, Noise noise) {
+        if (dynamics.quantizes(position)) {
+            dynamics.membrane().get().quantize(row, row.length, noise);
         }
+    }
+
+    private void quantizeSynapticCurrents(int t, Noise noise) {
         if (dynamics.synapticCurrent().isPresent()) {
             float[] synaptic = kept[t].synapticCurrents();
             dynamics.synapticCurrent().get().quantize(synaptic, synaptic.length, noise.at(kept.length + t));

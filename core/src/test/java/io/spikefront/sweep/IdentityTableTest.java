@@ -59,7 +59,8 @@ class IdentityTableTest {
             "training.seed=7",
             "training.seed=7 weight.bits=4 weight.scheme=itq",
             "membrane.bits=4 membrane.scheme=itq",
-            "synaptic-current.bits=4 synaptic-current.rounding=floor synaptic-current.upper=1");
+            "synaptic-current.bits=4 synaptic-current.rounding=floor synaptic-current.upper=1",
+            "membrane.bits=4 membrane.position=after-reset");
 
     @Test
     void identitiesAreThoseOfTheTable() throws IOException {
