@@ -35,6 +35,12 @@ public record DenseLayer(int neurons, Neuron neuron, Recurrence recurrence, Set<
         return new DenseLayer(neurons, other, recurrence, learned);
     }
 
+    /** How many weights, biases and learned constants there are, of the recurrent synapses too. */
+    long parameters(int inputs) {
+        long biases = recurrence == Recurrence.ALL_TO_ALL ? 2 : 1;
+        return (inputs + recurrence.fanIn(neurons) + biases) * neurons + learned.size();
+    }
+
     /** A canonical text, equal exactly where the layers are equal. */
     String canonical() {
         String feedback = recurrence == Recurrence.NONE ? "" : " recurrent " + recurrence.key();

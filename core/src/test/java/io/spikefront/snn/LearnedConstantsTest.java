@@ -11,6 +11,7 @@ import io.spikefront.quant.QuantizationScheme;
 import io.spikefront.quant.Rounding;
 import io.spikefront.quant.TargetQuantization;
 import io.spikefront.random.Noise;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,14 +59,35 @@ class LearnedConstantsTest {
     }
 
     @Test
+    void epochsAreJudgedWithTheConstantsThatTheyCameTo() {
+        Network network = network(Set.of(NeuronConstant.THRESHOLD));
+        TrainingRecipe patient = new TrainingRecipe(
+                3,
+                16,
+                0.01,
+                TrainingRecipe.Schedule.CONSTANT,
+                Loss.CE_COUNT,
+                new Surrogate.FastSigmoid(5),
+                1,
+                new EarlyStop(3, 20));
+        Set<Float> thresholds = new HashSet<>();
+        new Trainer(network, patient, SAMPLES, STEPS, (trained, plan, from, to) -> {
+                    thresholds.add(trained.network().layer(0).neuron().threshold());
+                    return 1;
+                })
+                .train((state, loss) -> {});
+        assertThat(thresholds).hasSize(3).doesNotContain(1f);
+    }
+
+    @Test
     void fineTuningGoesOnFromWhatWasLearned() {
         Network network = network(Set.of(NeuronConstant.BETA));
         NetworkParameters given = NetworkParameters.initial(network, NOISE);
         given.layer(0).constants().values()[0] = 0.25f;
         TrainedNetwork start = new TrainedNetwork(network, given);
         assertThat(start.network().layer(0).neuron().beta()).isEqualTo(0.25f);
-        NetworkParameters tuned =
-                trainer(network, 1e-6).train(Optional.of(start), QuantizationPlan.baseline(2), (done, loss) -> {});
+        NetworkParameters tuned = trainer(network, 1e-6)
+                .train(Optional.of(start), QuantizationPlan.baseline(2), Optional.empty(), (done, loss) -> {});
         assertThat(tuned.layer(0).constants().values()[0]).isBetween(0.249f, 0.251f);
         assertThat(given.layer(0).constants().values()[0]).as("left alone").isEqualTo(0.25f);
     }
@@ -110,7 +132,7 @@ class LearnedConstantsTest {
     }
 
     private static NetworkParameters train(Network network, double rate, QuantizationPlan plan) {
-        return trainer(network, rate).train(Optional.empty(), plan, (done, loss) -> {});
+        return trainer(network, rate).train(Optional.empty(), plan, Optional.empty(), (done, loss) -> {});
     }
 
     private static Trainer trainer(Network network, double rate) {

@@ -101,8 +101,8 @@ class RecurrentTrainingTest {
     private static int correct(Network network, QuantizationPlan plan) {
         TrainingRecipe recipe = new TrainingRecipe(
                 60, 12, 0.03, TrainingRecipe.Schedule.COSINE, Loss.CE_COUNT, new Surrogate.FastSigmoid(2), 1);
-        NetworkParameters learned =
-                new Trainer(network, recipe, CUES, STEPS).train(Optional.empty(), plan, (done, loss) -> {});
+        NetworkParameters learned = new Trainer(network, recipe, CUES, STEPS)
+                .train(Optional.empty(), plan, Optional.empty(), (done, loss) -> {});
         QuantizedNetwork quantized =
                 QuantizedNetwork.of(new TrainedNetwork(network, learned), plan, Noise.of(1, "model"));
         Simulator simulator = new Simulator(quantized, STEPS);

@@ -130,6 +130,17 @@ class MalformedSweepTest {
             training.schedule = cosin        -> training.schedule = "cosin": expected one of constant, cosine (did you mean 'cosine'?)
             training.loss = mse              -> training.loss = "mse": expected one of ce-rate, ce-count, ce-max-membrane, ce-membrane-sum, mse-count
             training.surrogate = triangle    -> training.surrogate = "triangle": expected one of fast-sigmoid, arctan
+            training.early-stop.patience = -1 -> training.early-stop.patience = -1: must be at least 0 and at most 100000
+            training.early-stop.samples = 0  -> training.early-stop.samples = 0: must be at least 1 and at most 1000000000
+            training.early-stop = 3          -> training.early-stop = 3: expected section, got number
+            training.quantized.start = zero  -> training.quantized.start = "zero": expected one of baseline, scratch, ladder
+            training.quantized.start = leader -> training.quantized.start = "leader": expected one of baseline, scratch, ladder (did you mean 'ladder'?)
+            training.quantized.epochs = 0    -> training.quantized.epochs = 0: must be at least 1 and at most 100000
+            training.quantized.learning-rate = -0.001 -> training.quantized.learning-rate = -0.001: must be above 0 and at most 1000
+            training.quantized.ladder = 8    -> training.quantized.ladder = 8: expected list, got number
+            training.quantized.ladder = [8, 33] -> training.quantized.ladder[1] = 33: must be at least 1 and at most 32
+            training.quantized.ladder = [4, 8] -> training.quantized.ladder = [4,8]: must fall: each rung has fewer bits than the one before
+            training.quantized.ladder = [8, 8] -> training.quantized.ladder = [8,8]: must fall: each rung has fewer bits than the one before
             training.slope = 0               -> training.slope = 0: must be above 0 and at most 1000
             calibration-samples = 0          -> calibration-samples = 0: must be at least 1 and at most 1000000000
             validation-samples = 2.5         -> validation-samples = 2.5: expected integer, got decimal

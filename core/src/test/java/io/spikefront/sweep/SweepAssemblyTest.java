@@ -90,7 +90,7 @@ class SweepAssemblyTest {
     }
 
     private static TrainedNetwork train(Sweep sweep, TrainingKey key, Optional<TrainedNetwork> start) {
-        return sweep.workload().train(key, start, (done, loss) -> {});
+        return sweep.workload().train(key, start, Optional.empty(), (done, loss) -> {});
     }
 
     @Test
@@ -150,6 +150,14 @@ class SweepAssemblyTest {
                 ByteBuffer.allocate(12 + size * 28).putInt(0x0802).putInt(size).putInt(28);
         labels.put(12, (byte) 3).put(13, (byte) 255);
         Files.write(folder.resolve(name), labels.array());
+    }
+
+    @Test
+    void earlyStopThatLeavesNothingToTrainOn() {
+        assertMessage(
+                SAMPLES + "workload.training.early-stop { patience = 1, samples = 32 }",
+                "s.conf:11: workload.training.early-stop.samples = 32: must be below 32, the training samples there are"
+                        + " beside those of workload.data.validation");
     }
 
     @Test
