@@ -24,7 +24,7 @@ import java.util.Optional;
  * @param inTraining how models are trained that see their quantization
  * @param calibrationSamples validation samples that membrane ranges are taken from
  * @param validationSamples validation samples that a score is taken on, the first ones
- * @param seed of encoding and stochastic rounding
+ * @param seed of encoding and stochastic rounding, and of trainings unless an axis says otherwise
  */
 public record ClassifierWorkload(
         Network network,
@@ -41,41 +41,46 @@ public record ClassifierWorkload(
 
     @Override
     public String canonical() {
-        return baselineKey().canonical() + "\nscored on " + validationSamples + " validation samples, then "
+        return baselineKey(seed).canonical() + "\nscored on " + validationSamples + " validation samples, then "
                 + data.test().checksum() + (readout == Readout.MEMBRANE ? "\nread from membranes" : "");
     }
 
     @Override
-    public TrainingKey trainingKey(QuantizationPlan plan) {
-        QuantizationPlan itq = plan.inTraining();
+    public TrainingKey trainingKey(Trial trial) {
+        QuantizationPlan itq = trial.plan().inTraining();
+        long trainingSeed = trial.seed();
         String model = String.join(
                 "\n",
                 "classifier " + network.canonical(),
                 data.canonical(),
                 encoding.description() + " steps=" + steps + " seed=" + seed,
-                origin.canonical(),
+                origin.seeded(trainingSeed).canonical(),
                 "calibrated on " + calibrationSamples);
         return itq.isFloat()
-                ? new TrainingKey(model, itq)
-                : new TrainingKey(model + "\nthen " + inTraining.canonical() + " with " + itq.canonical(), itq);
+                ? new TrainingKey(model, itq, trainingSeed)
+                : new TrainingKey(
+                        model + "\nthen " + inTraining.seeded(trainingSeed).canonical() + " with " + itq.canonical(),
+                        itq,
+                        trainingSeed);
     }
 
-    private TrainingKey baselineKey() {
-        return trainingKey(QuantizationPlan.baseline(network.layers().size()));
+    private TrainingKey baselineKey(long trainingSeed) {
+        return trainingKey(new Trial(QuantizationPlan.baseline(network.layers().size()), trainingSeed));
     }
 
     @Override
     public Optional<TrainingKey> startsFrom(TrainingKey key) {
         boolean alone = key.inTraining().isFloat() || inTraining.start() == QuantizedTraining.Start.SCRATCH;
-        return alone ? Optional.empty() : Optional.of(baselineKey());
+        return alone ? Optional.empty() : Optional.of(baselineKey(key.seed()));
     }
 
     @Override
     public TrainedNetwork train(TrainingKey key, Optional<TrainedNetwork> start, Trainer.Progress progress) {
         EncodedSamples train = encoded(data.train());
         NetworkParameters parameters = key.inTraining().isFloat()
-                ? origin.parameters(network, train, steps, progress)
-                : new Trainer(network, inTraining.recipe(), train, steps).train(start, key.inTraining(), progress);
+                ? origin.seeded(key.seed()).parameters(network, train, steps, progress)
+                : new Trainer(network, inTraining.seeded(key.seed()).recipe(), train, steps)
+                        .train(start, key.inTraining(), progress);
         EncodedSamples calibration = encoded(data.validation().slice(0, calibrationSamples));
         return Calibration.observe(network, parameters, calibration, steps);
     }

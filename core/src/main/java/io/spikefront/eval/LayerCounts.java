@@ -5,7 +5,7 @@ import java.io.Serializable;
 /**
  * What was counted in one layer. Operations follow NeuroBench (J. Yik et al., Nature Communications 16, 2025): effective
  * operations leave out those with a zero input or a zero weight; a spike costs accumulates (AC), an analog input
- * multiply-accumulates (MAC). The first layer's operations count at every step, also where its input is constant.
+ * multiply-accumulates (MAC). Recurrent synapses count for their layer, at the step that a spike arrives. The first layer's operations count at every step, also where its input is constant.
  *
  * @param spikes spikes of the layer's neurons
  * @param accumulates effective ACs into the layer

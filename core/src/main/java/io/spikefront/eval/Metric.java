@@ -11,7 +11,7 @@ public enum Metric {
     MEMORY_BITS(Better.LESS, score -> score.memory().total()),
     /** Memory of the weights, bits. */
     WEIGHT_MEMORY_BITS(Better.LESS, score -> score.memory().weights()),
-    /** Memory of the membranes, bits. */
+    /** Memory of the states, bits. */
     STATE_MEMORY_BITS(Better.LESS, score -> score.memory().state()),
     /** Arithmetic energy of a sample, picojoules: a proxy. */
     ENERGY_PJ_PER_SAMPLE(Better.LESS, Score::energyPicojoules),

@@ -12,6 +12,9 @@ public sealed interface ModelOrigin extends Serializable {
     /** A canonical text, equal exactly where the parameters will be equal (on the same network and samples). */
     String canonical();
 
+    /** The same with another seed of training, if there is any training. */
+    ModelOrigin seeded(long seed);
+
     /** The parameters. */
     NetworkParameters parameters(Network network, StimulusSource train, int steps, Trainer.Progress progress);
 
@@ -24,6 +27,11 @@ public sealed interface ModelOrigin extends Serializable {
         @Override
         public String canonical() {
             return "trained " + recipe.canonical();
+        }
+
+        @Override
+        public ModelOrigin seeded(long seed) {
+            return new Trained(recipe.seeded(seed));
         }
 
         @Override
@@ -43,6 +51,11 @@ public sealed interface ModelOrigin extends Serializable {
         @Override
         public String canonical() {
             return "given " + checksum;
+        }
+
+        @Override
+        public ModelOrigin seeded(long seed) {
+            return this;
         }
 
         @Override

@@ -20,6 +20,7 @@ final class PlanRun {
     private final OutputMembranes output;
     private final long[] spikes;
     private final long[] operations;
+    private final long[] recurrentOperations;
     private long runs;
     private long scored;
     private long correct;
@@ -35,6 +36,7 @@ final class PlanRun {
         this.output = new OutputMembranes(last, network.layer(last).synapses().neurons(), steps);
         this.spikes = new long[network.layers().size()];
         this.operations = new long[network.layers().size()];
+        this.recurrentOperations = new long[network.layers().size()];
     }
 
     int position() {
@@ -87,6 +89,18 @@ final class PlanRun {
                     operations[l + 1] += (long) counts[j] * next.fanOut(j);
                 }
             }
+            countRecurrent(l, counts);
+        }
+    }
+
+    /** A layer's spikes come back to it one step later; those of the last step never do. */
+    private void countRecurrent(int l, int[] counts) {
+        Synapses synapses = network.layer(l).synapses();
+        if (synapses.recurrentFanIn() > 0) {
+            float[] last = simulator.lastSpikes(l);
+            for (int j = 0; j < counts.length; j++) {
+                recurrentOperations[l] += (counts[j] - (long) last[j]) * synapses.recurrentFanOut(j);
+            }
         }
     }
 
@@ -98,9 +112,9 @@ final class PlanRun {
             long updates = runs * steps * synapses.neurons();
             layers.add(new LayerCounts(
                     spikes[l],
-                    multiplies ? 0 : operations[l],
+                    recurrentOperations[l] + (multiplies ? 0 : operations[l]),
                     multiplies ? operations[l] : 0,
-                    updates * synapses.inputs(),
+                    updates * (synapses.inputs() + synapses.recurrentFanIn()),
                     updates));
         }
         boolean integerExact = inputCode

@@ -19,6 +19,11 @@ public record QuantizedTraining(Start start, TrainingRecipe recipe) implements S
         SCRATCH
     }
 
+    /** The same with another seed. */
+    QuantizedTraining seeded(long seed) {
+        return new QuantizedTraining(start, recipe.seeded(seed));
+    }
+
     /** A canonical text, equal exactly where the trainings are equal. */
     public String canonical() {
         return "from " + start.name().toLowerCase(Locale.ROOT) + " " + recipe.canonical();

@@ -19,8 +19,11 @@ public interface Workload extends Serializable {
     /** A canonical text of everything that can change a result. */
     String canonical();
 
-    /** What the model of {@code plan} is trained from. */
-    TrainingKey trainingKey(QuantizationPlan plan);
+    /** The seed that models are trained with unless an axis says otherwise. */
+    long seed();
+
+    /** What the model of a trial is trained from. */
+    TrainingKey trainingKey(Trial trial);
 
     /** The key of the model that the training of {@code key} goes on from; empty where it starts from scratch. */
     Optional<TrainingKey> startsFrom(TrainingKey key);

@@ -10,7 +10,7 @@ import java.util.Set;
 /**
  * Signed fixed point Qi.f of b = i + f bits, the sign bit among the integer bits.
  *
- * <p>Unless {@code integer-bits} says otherwise, i is the smallest integer with max|x| at most 2^(i-1). Membranes have
+ * <p>Unless {@code integer-bits} says otherwise, i is the smallest integer with max|x| at most 2^(i-1). States have
  * two ranges to choose from: {@code range = threshold} (default) spans the {@link ThresholdRange} of the SQUAT
  * quantizers, {@code range = calibrated} the values seen in the float network on the calibration samples.
  */
@@ -31,7 +31,7 @@ public final class FixedPoint implements GridFamily {
     public Map<String, GridParameter> parameters(ParameterTarget target) {
         Map<String, GridParameter> parameters = new HashMap<>();
         parameters.put("integer-bits", GridParameter.automatic(Numbers.INTEGER, -MAX_INTEGER_BITS, MAX_INTEGER_BITS));
-        if (target == ParameterTarget.MEMBRANE) {
+        if (target.isState()) {
             parameters.put(
                     "range", GridParameter.choice("threshold", "calibrated").where("integer-bits", "auto"));
             ThresholdRange.PARAMETERS.forEach((name, parameter) ->
@@ -54,8 +54,8 @@ public final class FixedPoint implements GridFamily {
     }
 
     private static double magnitude(GridRequest request) {
-        boolean aroundThreshold = request.target() == ParameterTarget.MEMBRANE
-                && request.word("range", "threshold").equals("threshold");
+        boolean aroundThreshold =
+                request.target().isState() && request.word("range", "threshold").equals("threshold");
         return aroundThreshold ? ThresholdRange.of(request).magnitude() : request.magnitude();
     }
 

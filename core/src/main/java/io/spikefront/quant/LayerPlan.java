@@ -38,6 +38,13 @@ public record LayerPlan(Map<ParameterTarget, TargetQuantization> targets) implem
         return new LayerPlan(kept);
     }
 
+    /** The same targets, all of them quantized after training. */
+    LayerPlan converted() {
+        Map<ParameterTarget, TargetQuantization> converted = new EnumMap<>(ParameterTarget.class);
+        targets.forEach((target, quantization) -> converted.put(target, quantization.converted()));
+        return new LayerPlan(converted);
+    }
+
     /** Bits of one value of the target: 32 where it stays float. */
     public int bits(ParameterTarget target) {
         return of(target).map(TargetQuantization::bits).orElse(Float.SIZE);

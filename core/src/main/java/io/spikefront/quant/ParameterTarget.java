@@ -12,11 +12,23 @@ public enum ParameterTarget {
     MEMBRANE,
     /** The firing threshold, one a layer. */
     THRESHOLD,
-    /** The membrane's decay factor beta, one a layer. */
-    DECAY;
+    /** The decay factors, one a layer: the membrane's beta, and the synaptic current's alpha where there is one. */
+    DECAY,
+    /** Synaptic currents [neuron] of second-order neurons, quantized at every step. */
+    SYNAPTIC_CURRENT;
 
-    /** The name in axis names and columns, for example {@code weight}. */
+    /** The name in axis names, for example {@code synaptic-current}. */
     public String key() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The name in columns, for example {@code synaptic_current}. */
+    public String column() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether it is a state, which changes at every step. */
+    public boolean isState() {
+        return this == MEMBRANE || this == SYNAPTIC_CURRENT;
     }
 }

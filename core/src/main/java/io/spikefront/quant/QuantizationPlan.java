@@ -29,6 +29,11 @@ public record QuantizationPlan(List<LayerPlan> layers) implements Serializable {
         return new QuantizationPlan(layers.stream().map(LayerPlan::inTraining).toList());
     }
 
+    /** The same grids and roundings, all of it after training: what plans have in common that differ in method alone. */
+    public QuantizationPlan converted() {
+        return new QuantizationPlan(layers.stream().map(LayerPlan::converted).toList());
+    }
+
     /** Whether nothing is quantized. */
     public boolean isFloat() {
         return layers.stream().allMatch(layer -> layer.targets().isEmpty());

@@ -26,7 +26,7 @@ abstract sealed class SquatLevels implements GridFamily permits SquatThresholdCe
 
     @Override
     public Set<ParameterTarget> targets() {
-        return EnumSet.of(ParameterTarget.MEMBRANE);
+        return EnumSet.of(ParameterTarget.MEMBRANE, ParameterTarget.SYNAPTIC_CURRENT);
     }
 
     @Override

@@ -23,7 +23,7 @@ public final class SquatUniform implements GridFamily {
 
     @Override
     public Set<ParameterTarget> targets() {
-        return EnumSet.of(ParameterTarget.MEMBRANE);
+        return EnumSet.of(ParameterTarget.MEMBRANE, ParameterTarget.SYNAPTIC_CURRENT);
     }
 
     @Override

@@ -3,7 +3,7 @@ package io.spikefront.quant;
 import java.util.Map;
 
 /**
- * The range of membrane values that SQUAT quantizes, relative to the firing threshold th: [-th(1 + lower), th(1 +
+ * The range of state values that SQUAT quantizes, relative to the firing threshold th: [-th(1 + lower), th(1 +
  * upper)], by default lower = 0 and upper = 0.2 as in snnTorch's {@code state_quant}.
  *
  * @param min the lowest level

@@ -1,5 +1,7 @@
 package io.spikefront.snn;
 
+import java.util.List;
+
 /**
  * The Adam optimizer with PyTorch's defaults beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8, no weight decay.
  *
@@ -25,14 +27,13 @@ final class Adam {
         float correction = (float) StrictMath.sqrt(1 - StrictMath.pow(BETA2, step));
         float rate = (float) (learningRate / (1 - StrictMath.pow(BETA1, step)));
         for (int l = 0; l < parameters.layers().size(); l++) {
-            DenseParameters p = parameters.layer(l);
-            DenseParameters g = gradient.layer(l);
-            DenseParameters m = mean.layer(l);
-            DenseParameters v = variance.layer(l);
-            for (int i = 0; i < p.inputs(); i++) {
-                update(p.weights()[i], g.weights()[i], m.weights()[i], v.weights()[i], rate, correction);
+            List<float[]> p = parameters.layer(l).arrays();
+            List<float[]> g = gradient.layer(l).arrays();
+            List<float[]> m = mean.layer(l).arrays();
+            List<float[]> v = variance.layer(l).arrays();
+            for (int i = 0; i < p.size(); i++) {
+                update(p.get(i), g.get(i), m.get(i), v.get(i), rate, correction);
             }
-            update(p.biases(), g.biases(), m.biases(), v.biases(), rate, correction);
         }
     }
 

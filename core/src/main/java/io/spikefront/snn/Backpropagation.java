@@ -1,11 +1,8 @@
 package io.spikefront.snn;
 
-import io.spikefront.quant.Quantizer;
 import io.spikefront.random.Noise;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Backpropagation through time with surrogate gradients, one sample at a time: all buffers of a sample stay in the
@@ -22,30 +19,26 @@ final class Backpropagation {
     /** [layer][neuron][input], for layers above the first. */
     private final List<float[][]> transposed = new ArrayList<>();
 
-    /** A network whose membranes stay float. */
+    /** A network whose neurons stay float. */
     Backpropagation(Network network, NetworkParameters parameters, Loss loss, Surrogate surrogate, int steps) {
         this(
-                network,
+                network.layers().stream()
+                        .map(layer -> QuantizedNeuron.unquantized(layer.neuron()))
+                        .toList(),
                 parameters,
-                Collections.nCopies(network.layers().size(), Optional.empty()),
                 loss,
                 surrogate,
                 steps);
     }
 
-    /** A network with a membrane quantizer for each layer, or none. */
+    /** A network whose layers have such neurons. */
     Backpropagation(
-            Network network,
-            NetworkParameters parameters,
-            List<Optional<Quantizer>> quantizers,
-            Loss loss,
-            Surrogate surrogate,
-            int steps) {
+            List<QuantizedNeuron> neurons, NetworkParameters parameters, Loss loss, Surrogate surrogate, int steps) {
         this.parameters = parameters;
         this.loss = loss;
         this.steps = steps;
-        for (int l = 0; l < network.layers().size(); l++) {
-            layers.add(new TrainingLayer(network.layer(l), quantizers.get(l), surrogate, steps));
+        for (int l = 0; l < neurons.size(); l++) {
+            layers.add(new TrainingLayer(neurons.get(l), parameters.layer(l), surrogate, steps));
             transposed.add(parameters.layer(l).transposedWeights());
         }
     }
@@ -55,6 +48,7 @@ final class Backpropagation {
         for (int l = 1; l < layers.size(); l++) {
             parameters.layer(l).transposeInto(transposed.get(l));
         }
+        layers.forEach(TrainingLayer::parametersChanged);
     }
 
     /** Runs one sample forward and back and adds {@code weight} times its gradient; returns its loss. */
@@ -64,6 +58,7 @@ final class Backpropagation {
         for (int l = layers.size() - 1; l >= 0; l--) {
             layers.get(l).backward();
             Rows.add(gradient.layer(l).biases(), layers.get(l).dCurrentSum);
+            layers.get(l).addRecurrentGradient(gradient.layer(l).recurrent());
             if (l > 0) {
                 addSpikeGradient(l, gradient.layer(l));
                 propagateBelow(l);
@@ -88,7 +83,9 @@ final class Backpropagation {
             for (int l = 1; l < layers.size(); l++) {
                 TrainingLayer layer = layers.get(l);
                 TrainingLayer below = layers.get(l - 1);
-                spikeCurrents(parameters.layer(l), below.active[t], below.activeCount[t], layer.currents[t]);
+                DenseParameters dense = parameters.layer(l);
+                spikeCurrents(
+                        dense.weights(), dense.biases(), below.active[t], below.activeCount[t], layer.currents[t]);
                 layer.forward(t, layer.currents[t], noise.at(l));
             }
         }
@@ -116,9 +113,9 @@ final class Backpropagation {
         }
     }
 
-    private static void spikeCurrents(DenseParameters layer, int[] active, int count, float[] currents) {
-        float[][] weights = layer.weights();
-        System.arraycopy(layer.biases(), 0, currents, 0, currents.length);
+    /** biases + the rows of {@code weights} [input][neuron] of those inputs that spike, {@code active[0..count)}. */
+    static void spikeCurrents(float[][] weights, float[] biases, int[] active, int count, float[] currents) {
+        System.arraycopy(biases, 0, currents, 0, currents.length);
         int p = 0;
         for (; p + 4 <= count; p += 4) {
             Rows.add(
@@ -169,7 +166,8 @@ final class Backpropagation {
         }
     }
 
-    private static void addTransposed(float[] dCurrent, float[][] weights, float[] dSpikes) {
+    /** dSpikes += {@code weights} [neuron][input] times dCurrent. */
+    static void addTransposed(float[] dCurrent, float[][] weights, float[] dSpikes) {
         int j = 0;
         for (; j + 4 <= dCurrent.length; j += 4) {
             Rows.addScaled(

@@ -1,6 +1,9 @@
 package io.spikefront.snn;
 
 import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 
 /**
  * The float parameters of a dense layer, or anything else of the same shape such as their gradient.
@@ -10,11 +13,24 @@ import java.io.Serializable;
  *
  * @param weights [input][neuron]
  * @param biases [neuron]
+ * @param recurrent between the neurons of the layer
  */
-public record DenseParameters(float[][] weights, float[] biases) implements Serializable {
-    /** Zeros for {@code inputs} x {@code neurons}. */
+public record DenseParameters(float[][] weights, float[] biases, RecurrentParameters recurrent)
+        implements Serializable {
+    /** Those of a feed-forward layer. */
+    public DenseParameters(float[][] weights, float[] biases) {
+        this(weights, biases, RecurrentParameters.NONE);
+    }
+
+    /** Zeros for {@code inputs} x {@code neurons} of a feed-forward layer. */
     public static DenseParameters zeros(int inputs, int neurons) {
-        return new DenseParameters(new float[inputs][neurons], new float[neurons]);
+        return zeros(inputs, neurons, Recurrence.NONE);
+    }
+
+    /** Zeros for {@code inputs} x {@code neurons}. */
+    public static DenseParameters zeros(int inputs, int neurons, Recurrence recurrence) {
+        return new DenseParameters(
+                new float[inputs][neurons], new float[neurons], RecurrentParameters.zeros(recurrence, neurons));
     }
 
     public int inputs() {
@@ -25,13 +41,26 @@ public record DenseParameters(float[][] weights, float[] biases) implements Seri
         return biases.length;
     }
 
+    /** All arrays, in a fixed order: what is true of every parameter need not know what it is of. */
+    List<float[]> arrays() {
+        List<float[]> arrays = new ArrayList<>(Arrays.asList(weights));
+        arrays.add(biases);
+        arrays.addAll(Arrays.asList(recurrent.weights()));
+        arrays.add(recurrent.biases());
+        return arrays;
+    }
+
     /** The same values in arrays of their own. */
     DenseParameters copy() {
+        return new DenseParameters(copy(weights), biases.clone(), recurrent.copy());
+    }
+
+    static float[][] copy(float[][] weights) {
         float[][] rows = new float[weights.length][];
         for (int i = 0; i < rows.length; i++) {
             rows[i] = weights[i].clone();
         }
-        return new DenseParameters(rows, biases.clone());
+        return rows;
     }
 
     /** The weights as [neuron][input]: PyTorch's layout, and the backward pass's. */

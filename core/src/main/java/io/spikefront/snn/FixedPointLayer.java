@@ -3,13 +3,19 @@ package io.spikefront.snn;
 import io.spikefront.quant.ParameterTarget;
 import io.spikefront.quant.QuantizationGrid;
 import io.spikefront.quant.SteppedGrid;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A layer whose every quantity is fixed point, so that integers alone can run it. Says on which binary grid (how many
  * fraction bits) each value of a step lies.
  */
 final class FixedPointLayer {
+    /** Those of a feed-forward layer of {@link Leaky} neurons. */
+    private static final Set<ParameterTarget> TARGETS =
+            EnumSet.complementOf(EnumSet.of(ParameterTarget.SYNAPTIC_CURRENT));
+
     private final QuantizedLayer layer;
     private final IntegerInput input;
 
@@ -24,7 +30,13 @@ final class FixedPointLayer {
 
     /** Why integers cannot run a layer; empty where they can. */
     static Optional<String> obstacle(QuantizedLayer layer) {
-        for (ParameterTarget target : ParameterTarget.values()) {
+        if (!(layer.neuron() instanceof Leaky)) {
+            return Optional.of("its neurons have synaptic currents");
+        }
+        if (layer.synapses().recurrent().isPresent()) {
+            return Optional.of("it is recurrent");
+        }
+        for (ParameterTarget target : TARGETS) {
             Optional<QuantizationGrid> grid = grid(layer, target);
             if (grid.isEmpty()) {
                 return Optional.of("its " + target.key() + " has no grid");
@@ -41,8 +53,9 @@ final class FixedPointLayer {
             case WEIGHT -> layer.synapses().weightGrid();
             case BIAS -> layer.synapses().biasGrid();
             case MEMBRANE -> layer.membrane().map(quantizer -> quantizer.grid());
-            case THRESHOLD -> layer.thresholdGrid();
-            case DECAY -> layer.decayGrid();
+            case THRESHOLD -> layer.grid(NeuronConstant.THRESHOLD);
+            case DECAY -> layer.grid(NeuronConstant.BETA);
+            case SYNAPTIC_CURRENT -> throw new IllegalArgumentException("a leaky neuron has no synaptic current");
         };
     }
 

@@ -18,7 +18,7 @@ public final class IntegerExactness {
 
     private final FixedPointLayer layer;
     private final Synapses synapses;
-    private final Leaky neuron;
+    private final Neuron neuron;
     /** The largest magnitude that any value of a step can have. */
     private double widest;
 

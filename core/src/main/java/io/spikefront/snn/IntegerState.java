@@ -10,7 +10,7 @@ import java.util.Arrays;
 final class IntegerState {
     private static final int LONGEST_SHIFT = 62;
 
-    private final Leaky neuron;
+    private final Neuron neuron;
     private final SteppedGrid membrane;
     private final Rounding rounding;
     private final Noise noise;

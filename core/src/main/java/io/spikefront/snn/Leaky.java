@@ -1,6 +1,7 @@
 package io.spikefront.snn;
 
-import java.io.Serializable;
+import java.util.EnumSet;
+import java.util.Set;
 
 /**
  * A leaky integrate-and-fire neuron in discrete time, snnTorch's {@code Leaky}. With U the membrane potential, I the
@@ -15,22 +16,51 @@ import java.io.Serializable;
  *   IMMEDIATE only, D = S - R:  SUBTRACT: U -= D threshold     ZERO: U -= D U
  * </pre>
  *
+ * <p>In a recurrent layer F, the current that the spikes of the step before drive, joins in, and the reset to zero comes
+ * last and loses the step's input (snnTorch's {@code RLeaky}):
+ *
+ * <pre>
+ *   SUBTRACT:  U' = beta U + I + F - R threshold
+ *   ZERO:      V = beta U + I + F,  U' = V - R V
+ * </pre>
+ *
+ * <p>With beta = 1 it is an integrate-and-fire neuron without leak.
+ *
  * @param beta decay of the membrane per step, in [0, 1]
  * @param threshold firing threshold, in membrane units, positive
  * @param reset what a spike does
  * @param timing when it does so
  */
-public record Leaky(float beta, float threshold, Reset reset, ResetTiming timing) implements Serializable {
+public record Leaky(float beta, float threshold, Reset reset, ResetTiming timing) implements Neuron {
     public Leaky {
-        if (!(beta >= 0 && beta <= 1)) {
-            throw new IllegalArgumentException("Invalid beta: " + beta + " (must be in [0, 1])");
-        }
-        if (!(threshold > 0) || Float.isInfinite(threshold)) {
-            throw new IllegalArgumentException("Invalid threshold: " + threshold + " (must be positive and finite)");
-        }
+        NeuronConstant.BETA.require(beta);
+        NeuronConstant.THRESHOLD.require(threshold);
     }
 
-    /** A canonical text, equal exactly where the neurons are equal. */
+    @Override
+    public Set<NeuronConstant> constants() {
+        return EnumSet.of(NeuronConstant.BETA, NeuronConstant.THRESHOLD);
+    }
+
+    @Override
+    public float value(NeuronConstant constant) {
+        return switch (constant) {
+            case BETA -> beta;
+            case THRESHOLD -> threshold;
+            case ALPHA -> throw new IllegalArgumentException("a leaky neuron has no alpha");
+        };
+    }
+
+    @Override
+    public Leaky with(NeuronConstant constant, float value) {
+        return switch (constant) {
+            case BETA -> new Leaky(value, threshold, reset, timing);
+            case THRESHOLD -> new Leaky(beta, value, reset, timing);
+            case ALPHA -> throw new IllegalArgumentException("a leaky neuron has no alpha");
+        };
+    }
+
+    @Override
     public String canonical() {
         return "leaky beta=" + beta + " threshold=" + threshold + " reset=" + reset + "/" + timing;
     }

@@ -3,9 +3,10 @@ package io.spikefront.snn;
 import java.io.Serializable;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
- * A feed-forward network of dense layers, without its parameters; the last layer has a neuron for each class.
+ * A network of dense layers one after another, without its parameters; the last layer has a neuron for each class.
  *
  * @param inputs width of the input
  * @param layers input side first, at least one
@@ -19,11 +20,19 @@ public record Network(int inputs, List<DenseLayer> layers) implements Serializab
         }
     }
 
-    /** A network with the same neuron in every layer; {@code sizes} = inputs, hidden sizes ..., outputs. */
-    public static Network of(List<Integer> sizes, Leaky neuron) {
+    /** A feed-forward network with the same neuron in every layer; {@code sizes} = inputs, hidden sizes ..., outputs. */
+    public static Network of(List<Integer> sizes, Neuron neuron) {
+        return of(sizes, neuron, Recurrence.NONE);
+    }
+
+    /** {@link #of(List, Neuron)} with hidden layers that are recurrent; the output layer never is. */
+    public static Network of(List<Integer> sizes, Neuron neuron, Recurrence hidden) {
+        int last = sizes.size() - 1;
         return new Network(
                 sizes.get(0),
-                sizes.stream().skip(1).map(size -> new DenseLayer(size, neuron)).toList());
+                IntStream.rangeClosed(1, last)
+                        .mapToObj(l -> new DenseLayer(sizes.get(l), neuron, l < last ? hidden : Recurrence.NONE))
+                        .toList());
     }
 
     public DenseLayer layer(int index) {
@@ -41,11 +50,7 @@ public record Network(int inputs, List<DenseLayer> layers) implements Serializab
 
     /** A canonical text, equal exactly where the networks are equal. */
     public String canonical() {
-        return inputs
-                + layers.stream()
-                        .map(layer ->
-                                " -> " + layer.neurons() + " " + layer.neuron().canonical())
-                        .collect(Collectors.joining());
+        return inputs + layers.stream().map(layer -> " -> " + layer.canonical()).collect(Collectors.joining());
     }
 
     /** The sizes alone, for people: {@code 784-128-10}. */

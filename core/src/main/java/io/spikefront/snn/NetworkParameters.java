@@ -3,7 +3,6 @@ package io.spikefront.snn;
 import io.spikefront.random.Noise;
 import java.io.Serializable;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -24,8 +23,8 @@ public record NetworkParameters(List<DenseParameters> layers) implements Seriali
     public static NetworkParameters zeros(Network network) {
         List<DenseParameters> layers = new ArrayList<>();
         for (int l = 0; l < network.layers().size(); l++) {
-            layers.add(
-                    DenseParameters.zeros(network.inputsOf(l), network.layer(l).neurons()));
+            DenseLayer layer = network.layer(l);
+            layers.add(DenseParameters.zeros(network.inputsOf(l), layer.neurons(), layer.recurrence()));
         }
         return new NetworkParameters(layers);
     }
@@ -35,7 +34,10 @@ public record NetworkParameters(List<DenseParameters> layers) implements Seriali
         return new NetworkParameters(layers.stream().map(DenseParameters::copy).toList());
     }
 
-    /** PyTorch's default for linear layers: weights and biases uniform in +-1/sqrt(inputs). */
+    /**
+     * PyTorch's default for linear layers: weights and biases uniform in +-1/sqrt(inputs). Recurrent ones take the layer's
+     * neurons for inputs, also from each neuron to itself.
+     */
     public static NetworkParameters initial(Network network, Noise noise) {
         NetworkParameters parameters = zeros(network);
         for (int l = 0; l < parameters.layers.size(); l++) {
@@ -46,15 +48,22 @@ public record NetworkParameters(List<DenseParameters> layers) implements Seriali
                 fillUniform(layer.weights()[i], bound, layerNoise.at(i));
             }
             fillUniform(layer.biases(), bound, layerNoise.at(layer.inputs()));
+            fillRecurrent(layer.recurrent(), layer.neurons(), layerNoise.at("recurrent"));
         }
         return parameters;
     }
 
+    private static void fillRecurrent(RecurrentParameters recurrent, int neurons, Noise noise) {
+        float bound = (float) (1 / StrictMath.sqrt(neurons));
+        for (int i = 0; i < recurrent.weights().length; i++) {
+            fillUniform(recurrent.weights()[i], bound, noise.at(i));
+        }
+        fillUniform(recurrent.biases(), bound, noise.at(neurons));
+    }
+
     /** False where some weight or bias is infinite or not a number. */
     boolean areFinite() {
-        return layers.stream()
-                .allMatch(layer -> isFinite(layer.biases())
-                        && Arrays.stream(layer.weights()).allMatch(NetworkParameters::isFinite));
+        return layers.stream().flatMap(layer -> layer.arrays().stream()).allMatch(NetworkParameters::isFinite);
     }
 
     private static boolean isFinite(float[] values) {

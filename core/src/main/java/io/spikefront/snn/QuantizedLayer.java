@@ -6,7 +6,7 @@ import io.spikefront.quant.Quantizer;
 import io.spikefront.random.Noise;
 import java.util.Optional;
 
-/** A layer as a device runs it: quantized synapses, quantized constants, and the quantizer of its membranes. */
+/** A layer as a device runs it: quantized synapses, quantized constants, and the quantizers of its states. */
 public final class QuantizedLayer {
     private final Synapses synapses;
     private final QuantizedNeuron neurons;
@@ -17,13 +17,14 @@ public final class QuantizedLayer {
     }
 
     /**
-     * The layer under its plan. The levels of a membrane are placed relative to the threshold as it was trained.
+     * Layer {@code layer} of {@code trained} under its plan. The levels of states are placed relative to the threshold as
+     * it was trained.
      *
-     * @throws io.spikefront.quant.InfeasiblePlanException where the threshold would be 0 or less, the decay above 1, or
-     *     the neuron could never fire
+     * @throws io.spikefront.quant.InfeasiblePlanException where the threshold would be 0 or less, a decay above 1, or the
+     *     neuron could never fire
      */
-    public static QuantizedLayer of(Synapses synapses, Leaky neuron, Extent membranes, LayerPlan plan, Noise noise) {
-        return new QuantizedLayer(synapses, QuantizedNeuron.of(neuron, membranes, plan, noise));
+    static QuantizedLayer of(Synapses synapses, TrainedNetwork trained, int layer, LayerPlan plan, Noise noise) {
+        return new QuantizedLayer(synapses, QuantizedNeuron.of(trained, layer, plan, noise));
     }
 
     /** Weights and biases. */
@@ -31,8 +32,8 @@ public final class QuantizedLayer {
         return synapses;
     }
 
-    /** The dynamics, with their quantized threshold and decay. */
-    public Leaky neuron() {
+    /** The dynamics, with their quantized constants. */
+    public Neuron neuron() {
         return neurons.neuron();
     }
 
@@ -41,12 +42,9 @@ public final class QuantizedLayer {
         return neurons.membrane();
     }
 
-    Optional<QuantizationGrid> thresholdGrid() {
-        return neurons.thresholdGrid();
-    }
-
-    Optional<QuantizationGrid> decayGrid() {
-        return neurons.decayGrid();
+    /** The grid of a constant of the dynamics; empty where it stays float. */
+    Optional<QuantizationGrid> grid(NeuronConstant constant) {
+        return Optional.ofNullable(neurons.grids().get(constant));
     }
 
     /** Addresses the draws of the membranes' stochastic rounding. */
@@ -55,7 +53,7 @@ public final class QuantizedLayer {
     }
 
     /** The state that runs one sample through this layer. */
-    LeakyState state() {
-        return new LeakyState(synapses.neurons(), neurons.neuron(), neurons.membrane(), neurons.noise());
+    LayerState state() {
+        return new LayerState(synapses.neurons(), neurons, synapses.recurrent());
     }
 }

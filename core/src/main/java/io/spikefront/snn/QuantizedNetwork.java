@@ -33,12 +33,7 @@ public record QuantizedNetwork(List<QuantizedLayer> layers) {
     /** One layer under a plan, with synapses made before. */
     public static QuantizedLayer layer(
             TrainedNetwork trained, int layer, QuantizationPlan plan, Synapses synapses, Noise noise) {
-        return QuantizedLayer.of(
-                synapses,
-                trained.network().layer(layer).neuron(),
-                trained.membranes().get(layer),
-                plan.layer(layer),
-                layerNoise(noise, layer));
+        return QuantizedLayer.of(synapses, trained, layer, plan.layer(layer), layerNoise(noise, layer));
     }
 
     private static Noise layerNoise(Noise noise, int layer) {

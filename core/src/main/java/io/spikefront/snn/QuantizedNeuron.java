@@ -6,71 +6,85 @@ import io.spikefront.quant.ParameterTarget;
 import io.spikefront.quant.QuantizationGrid;
 import io.spikefront.quant.Quantizer;
 import io.spikefront.random.Noise;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * The neurons of a layer as a device runs them, and as in-training quantization lets training see them.
  *
- * @param neuron the dynamics with their quantized threshold and decay
+ * @param neuron the dynamics with their quantized constants
+ * @param grids of the constants; those absent stay float
  * @param membrane the quantizer of the membrane potentials; empty where they stay float
- * @param thresholdGrid the threshold's grid; empty where it stays float
- * @param decayGrid the decay's grid; empty where it stays float
+ * @param synapticCurrent the quantizer of the synaptic currents; empty where they stay float or there are none
  * @param noise addresses the draws of the membranes' stochastic rounding
+ * @param synapticNoise addresses the draws of the synaptic currents' stochastic rounding
  */
 record QuantizedNeuron(
-        Leaky neuron,
+        Neuron neuron,
+        Map<NeuronConstant, QuantizationGrid> grids,
         Optional<Quantizer> membrane,
-        Optional<QuantizationGrid> thresholdGrid,
-        Optional<QuantizationGrid> decayGrid,
-        Noise noise) {
+        Optional<Quantizer> synapticCurrent,
+        Noise noise,
+        Noise synapticNoise) {
+
+    /** Neurons that stay float. */
+    static QuantizedNeuron unquantized(Neuron neuron) {
+        Noise unused = Noise.of(0, "unused");
+        return new QuantizedNeuron(neuron, Map.of(), Optional.empty(), Optional.empty(), unused, unused);
+    }
 
     /**
-     * The neurons under their layer's plan. The levels of a membrane are placed relative to the threshold as it was
-     * trained.
+     * The neurons of layer {@code layer} of {@code trained} under their plan. The levels of states are placed relative to
+     * the threshold as it was trained.
      *
-     * @throws InfeasiblePlanException where the threshold would be 0 or less, the decay above 1, or the neuron could
-     *     never fire
+     * @throws InfeasiblePlanException where the threshold would be 0 or less, a decay above 1, or the neuron could never
+     *     fire
      */
-    static QuantizedNeuron of(Leaky neuron, Extent membranes, LayerPlan plan, Noise noise) {
-        Optional<Quantizer> threshold = scalar(ParameterTarget.THRESHOLD, neuron.threshold(), plan);
-        Optional<Quantizer> decay = scalar(ParameterTarget.DECAY, neuron.beta(), plan);
-        Leaky quantized = new Leaky(
-                atMostOne(round(neuron.beta(), decay, noise.at("decay"))),
-                positive(round(neuron.threshold(), threshold, noise.at("threshold"))),
-                neuron.reset(),
-                neuron.timing());
-        Optional<Quantizer> membrane = plan.of(ParameterTarget.MEMBRANE)
-                .map(state -> state.quantizer(
-                        ParameterTarget.MEMBRANE, membranes.min(), membranes.max(), neuron.threshold()));
-        membrane.ifPresent(quantizer -> requireFiring(quantizer.grid(), quantized.threshold()));
+    static QuantizedNeuron of(TrainedNetwork trained, int layer, LayerPlan plan, Noise noise) {
+        Neuron neuron = trained.network().layer(layer).neuron();
+        Neuron quantized = neuron;
+        Map<NeuronConstant, QuantizationGrid> grids = new EnumMap<>(NeuronConstant.class);
+        for (NeuronConstant constant : neuron.constants()) {
+            float value = neuron.value(constant);
+            Optional<Quantizer> quantizer = quantizer(plan, constant.target(), new Extent(value, value), value);
+            if (quantizer.isPresent()) {
+                float rounded = (float) quantizer.get().quantize(value, noise.at(constant.noun()), 0);
+                quantized = quantized.with(constant, feasible(constant, rounded));
+                grids.put(constant, quantizer.get().grid());
+            }
+        }
+        Optional<Quantizer> membrane =
+                quantizer(plan, ParameterTarget.MEMBRANE, trained.membranes().get(layer), neuron.threshold());
+        if (membrane.isPresent()) {
+            requireFiring(membrane.get().grid(), quantized.threshold());
+        }
         return new QuantizedNeuron(
                 quantized,
+                grids,
                 membrane,
-                threshold.map(Quantizer::grid),
-                decay.map(Quantizer::grid),
-                noise.at(plan.canonical(ParameterTarget.MEMBRANE)));
+                quantizer(
+                        plan,
+                        ParameterTarget.SYNAPTIC_CURRENT,
+                        trained.synapticCurrents().get(layer),
+                        neuron.threshold()),
+                noise.at(plan.canonical(ParameterTarget.MEMBRANE)),
+                noise.at(plan.canonical(ParameterTarget.SYNAPTIC_CURRENT)));
     }
 
-    private static Optional<Quantizer> scalar(ParameterTarget target, float value, LayerPlan plan) {
-        return plan.of(target).map(quantization -> quantization.quantizer(target, value, value, value));
+    private static Optional<Quantizer> quantizer(
+            LayerPlan plan, ParameterTarget target, Extent extent, float threshold) {
+        return plan.of(target)
+                .map(quantization -> quantization.quantizer(target, extent.min(), extent.max(), threshold));
     }
 
-    private static float round(float value, Optional<Quantizer> quantizer, Noise noise) {
-        return quantizer.map(q -> (float) q.quantize(value, noise, 0)).orElse(value);
-    }
-
-    private static float positive(float threshold) {
-        if (threshold > 0) {
-            return threshold;
+    private static float feasible(NeuronConstant constant, float value) {
+        boolean isThreshold = constant == NeuronConstant.THRESHOLD;
+        if (isThreshold ? value > 0 : value <= 1) {
+            return value;
         }
-        throw new InfeasiblePlanException("the threshold quantizes to " + threshold + " (must stay above 0)");
-    }
-
-    private static float atMostOne(float decay) {
-        if (decay <= 1) {
-            return decay;
-        }
-        throw new InfeasiblePlanException("the decay quantizes to " + decay + " (must stay at or below 1)");
+        throw new InfeasiblePlanException("the " + constant.noun() + " quantizes to " + value
+                + (isThreshold ? " (must stay above 0)" : " (must stay at or below 1)"));
     }
 
     private static void requireFiring(QuantizationGrid grid, float threshold) {

@@ -17,11 +17,9 @@ public final class Simulator {
 
     private final int steps;
     private final Synapses[] synapses;
-    private final LeakyState[] states;
+    private final LayerState[] states;
     private final double[][] accumulators;
     private final float[][] currents;
-    private final float[][] spikes;
-    private final int[][] active;
     /** [layer][neuron], of the sample that ran last. */
     private final int[][] spikeCounts;
 
@@ -30,11 +28,9 @@ public final class Simulator {
         List<QuantizedLayer> layers = network.layers();
         int depth = layers.size();
         synapses = new Synapses[depth];
-        states = new LeakyState[depth];
+        states = new LayerState[depth];
         accumulators = new double[depth][];
         currents = new float[depth][];
-        spikes = new float[depth][];
-        active = new int[depth][];
         spikeCounts = new int[depth][];
         for (int l = 0; l < depth; l++) {
             synapses[l] = layers.get(l).synapses();
@@ -42,8 +38,6 @@ public final class Simulator {
             states[l] = layers.get(l).state();
             accumulators[l] = new double[neurons];
             currents[l] = new float[neurons];
-            spikes[l] = new float[neurons];
-            active[l] = new int[neurons];
             spikeCounts[l] = new int[neurons];
         }
     }
@@ -63,30 +57,40 @@ public final class Simulator {
         for (int step = 0; step < steps; step++) {
             float[] drive = input.at(step);
             for (int l = 0; l < states.length; l++) {
-                states[l].step(step, drive, spikes[l]);
-                probe.observe(l, step, states[l].membranes());
-                int count = count(l);
+                LayerState state = states[l];
+                state.step(step, drive);
+                probe.observe(l, step, state.membranes());
+                count(state, spikeCounts[l]);
                 if (l + 1 < states.length) {
                     Synapses next = synapses[l + 1];
-                    next.currents(active[l], count, accumulators[l + 1], currents[l + 1]);
+                    next.currents(state.active(), state.activeCount(), accumulators[l + 1], currents[l + 1]);
                     drive = currents[l + 1];
                 }
             }
         }
     }
 
-    /** Lists the neurons of layer {@code l} that spike and adds them to the counts. */
-    private int count(int l) {
-        int count = LeakyKernel.list(spikes[l], active[l]);
+    private static void count(LayerState state, int[] spikeCounts) {
+        int[] active = state.active();
+        int count = state.activeCount();
         for (int k = 0; k < count; k++) {
-            spikeCounts[l][active[l][k]]++;
+            spikeCounts[active[k]]++;
         }
-        return count;
     }
 
     /** Spikes of each neuron of a layer in the sample that ran last, [neuron]: live, not a copy. */
     public int[] spikeCounts(int layer) {
         return spikeCounts[layer];
+    }
+
+    /** Spikes of each neuron of a layer in the last step alone, [neuron] (0 or 1): live, not a copy. */
+    public float[] lastSpikes(int layer) {
+        return states[layer].spikes();
+    }
+
+    /** The synaptic currents that the last step left in a layer, [neuron]; empty where there are none: live. */
+    float[] synapticCurrents(int layer) {
+        return states[layer].synapticCurrents();
     }
 
     /** The membranes of a layer as the last step compared them with the threshold, [neuron]: live, not a copy. */

@@ -29,18 +29,21 @@ public final class Synapses {
 
     private final Optional<QuantizationGrid> weightGrid;
     private final Optional<QuantizationGrid> biasGrid;
+    private final Optional<RecurrentSynapses> recurrent;
 
     private Synapses(
             double[][] codes,
             double[] scales,
             float[] biases,
             Optional<QuantizationGrid> weightGrid,
-            Optional<QuantizationGrid> biasGrid) {
+            Optional<QuantizationGrid> biasGrid,
+            Optional<RecurrentSynapses> recurrent) {
         this.codes = codes;
         this.scales = scales;
         this.biases = biases;
         this.weightGrid = weightGrid;
         this.biasGrid = biasGrid;
+        this.recurrent = recurrent;
         this.fanOut = Arrays.stream(codes)
                 .mapToInt(row -> (int) Arrays.stream(row).filter(w -> w != 0).count())
                 .toArray();
@@ -59,9 +62,11 @@ public final class Synapses {
             Arrays.fill(scales, 1);
         }
         float[] biases = parameters.biases().clone();
-        Optional<QuantizationGrid> biasGrid =
-                plan.of(ParameterTarget.BIAS).map(bias -> quantizeBiases(biases, bias, threshold, noise));
-        return new Synapses(codes, scales, biases, weightGrid, biasGrid);
+        Optional<QuantizationGrid> biasGrid = plan.of(ParameterTarget.BIAS)
+                .map(bias -> quantizeRow(ParameterTarget.BIAS, biases, bias, threshold, noise));
+        Optional<RecurrentSynapses> recurrent =
+                RecurrentSynapses.of(parameters.recurrent(), plan, threshold, noise.at("recurrent"));
+        return new Synapses(codes, scales, biases, weightGrid, biasGrid, recurrent);
     }
 
     private static Optional<QuantizationGrid> quantizeWeights(
@@ -84,11 +89,12 @@ public final class Synapses {
         return quantizers.shared();
     }
 
-    /** Quantizes biases in place and gives their grid. */
-    static QuantizationGrid quantizeBiases(float[] biases, TargetQuantization bias, double threshold, Noise noise) {
-        Extent extent = Extent.of(biases);
-        Quantizer quantizer = bias.quantizer(ParameterTarget.BIAS, extent.min(), extent.max(), threshold);
-        quantizer.quantize(biases, biases.length, noise.at("bias " + bias.canonical()));
+    /** Quantizes a row of weights or biases in place and gives its grid. */
+    static QuantizationGrid quantizeRow(
+            ParameterTarget target, float[] row, TargetQuantization quantization, double threshold, Noise noise) {
+        Extent extent = Extent.of(row);
+        Quantizer quantizer = quantization.quantizer(target, extent.min(), extent.max(), threshold);
+        quantizer.quantize(row, row.length, noise.at(target.key() + " " + quantization.canonical()));
         return quantizer.grid();
     }
 
@@ -118,6 +124,21 @@ public final class Synapses {
     /** How many weights out of {@code input} are not zero: the effective operations that one spike of it costs. */
     public int fanOut(int input) {
         return fanOut[input];
+    }
+
+    /** The synapses between the neurons of the layer; empty in a feed-forward layer. */
+    Optional<RecurrentSynapses> recurrent() {
+        return recurrent;
+    }
+
+    /** {@link #fanOut} of the recurrent weights out of a neuron of the layer; 0 in a feed-forward layer. */
+    public int recurrentFanOut(int neuron) {
+        return recurrent.map(synapses -> synapses.fanOut(neuron)).orElse(0);
+    }
+
+    /** How many recurrent weights there are into one neuron; 0 in a feed-forward layer. */
+    public int recurrentFanIn() {
+        return recurrent.map(RecurrentSynapses::fanIn).orElse(0);
     }
 
     double code(int input, int neuron) {

@@ -2,8 +2,6 @@ package io.spikefront.snn;
 
 import io.spikefront.quant.QuantizationPlan;
 import io.spikefront.random.Noise;
-import java.util.Collections;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -52,18 +50,12 @@ public final class Trainer {
         NetworkParameters parameters = start.map(from -> from.parameters().copy())
                 .orElseGet(() -> NetworkParameters.initial(network, noise.at("initial")));
         NetworkParameters gradient = NetworkParameters.zeros(network);
-        List<Extent> extents = start.map(TrainedNetwork::membranes)
-                .orElseGet(() -> Collections.nCopies(network.layers().size(), new Extent(0, 0)));
-        InTrainingQuantization quantization =
-                new InTrainingQuantization(network, parameters, inTraining, extents, noise.at("quantization"));
+        TrainedNetwork trained =
+                start.map(from -> from.with(parameters)).orElseGet(() -> new TrainedNetwork(network, parameters));
+        InTrainingQuantization quantization = new InTrainingQuantization(trained, inTraining, noise.at("quantization"));
         quantization.refresh(0);
         Backpropagation pass = new Backpropagation(
-                quantization.network(),
-                quantization.effective(),
-                quantization.membranes(),
-                recipe.loss(),
-                recipe.surrogate(),
-                steps);
+                quantization.neurons(), quantization.effective(), recipe.loss(), recipe.surrogate(), steps);
         Adam adam = new Adam(network);
         Stimulus stimulus = new Stimulus();
         int batches = (samples.size() + recipe.batch() - 1) / recipe.batch();

@@ -1,6 +1,5 @@
 package io.spikefront.snn;
 
-import io.spikefront.quant.Quantizer;
 import io.spikefront.random.Noise;
 import java.util.Arrays;
 import java.util.Optional;
@@ -10,7 +9,7 @@ import java.util.Optional;
  * needs, and the gradient with respect to the layer's input currents.
  *
  * <p>Conventions of snnTorch: the delayed reset is detached; the immediate one is not; quantizers pass gradients straight
- * through, also where they clip; the surrogate is taken at the quantized membrane.
+ * through, also where they clip; the surrogate is taken at the quantized membrane; recurrent spikes pass gradients.
  */
 final class TrainingLayer {
     final float[][] currents;
@@ -32,20 +31,35 @@ final class TrainingLayer {
     /** {@link #dCurrents} summed over the steps. */
     final float[] dCurrentSum;
 
-    private final Leaky neuron;
-    private final Optional<Quantizer> quantizer;
+    private final Neuron neuron;
+    private final QuantizedNeuron dynamics;
+    private final Optional<RecurrentPass> recurrent;
+    private final boolean resetsFirst;
     private final Surrogate surrogate;
+    private final NeuronKernel.State rest;
+    /** As they are compared with the threshold, and as they are kept for the next step. */
+    private final NeuronKernel.State[] compared;
+
+    private final NeuronKernel.State[] kept;
     private final float[][] resets;
-    private final float[] rest;
+    private final float[] feedback;
     private final float[] distance;
     private final float[] slope;
     private final float[] carry;
+    /** Of synaptic currents; empty where there are none. */
+    private final float[] synapticCarry;
 
-    TrainingLayer(DenseLayer layer, Optional<Quantizer> quantizer, Surrogate surrogate, int steps) {
-        this.neuron = layer.neuron();
-        this.quantizer = quantizer;
+    /** Gradients with respect to the membranes before quantization: the same rows unless there are synaptic currents. */
+    private final float[][] dMembranes;
+
+    TrainingLayer(QuantizedNeuron dynamics, DenseParameters parameters, Surrogate surrogate, int steps) {
+        this.dynamics = dynamics;
+        this.neuron = dynamics.neuron();
+        this.recurrent = RecurrentPass.of(parameters.recurrent());
+        this.resetsFirst =
+                NeuronKernel.resetsFirst(neuron, parameters.recurrent().recurrence());
         this.surrogate = surrogate;
-        int neurons = layer.neurons();
+        int neurons = parameters.neurons();
         currents = new float[steps][neurons];
         membranes = new float[steps][neurons];
         stored = neuron.timing() == ResetTiming.IMMEDIATE ? new float[steps][neurons] : membranes;
@@ -56,37 +70,73 @@ final class TrainingLayer {
         dStored = new float[steps][neurons];
         dCurrents = new float[steps][neurons];
         dCurrentSum = new float[neurons];
-        rest = new float[neurons];
+        int synaptic = neuron instanceof Synaptic ? neurons : 0;
+        rest = new NeuronKernel.State(new float[neurons], new float[synaptic]);
+        compared = new NeuronKernel.State[steps];
+        kept = new NeuronKernel.State[steps];
+        for (int t = 0; t < steps; t++) {
+            float[] synapticCurrents = new float[synaptic];
+            compared[t] = new NeuronKernel.State(membranes[t], synapticCurrents);
+            kept[t] = new NeuronKernel.State(stored[t], synapticCurrents);
+        }
         resets = dueResets();
+        feedback = new float[recurrent.isPresent() ? neurons : 0];
         distance = new float[neurons];
         slope = new float[neurons];
         carry = new float[neurons];
+        synapticCarry = new float[synaptic];
+        dMembranes = synaptic > 0 ? new float[steps][neurons] : dCurrents;
     }
 
     /** A delayed reset is due wherever the step before fired: the same rows, one step later. */
     private float[][] dueResets() {
-        float[][] rows = new float[spikes.length][rest.length];
+        float[][] rows = new float[spikes.length][dCurrentSum.length];
         if (neuron.timing() == ResetTiming.DELAYED) {
             System.arraycopy(spikes, 0, rows, 1, rows.length - 1);
         }
         return rows;
     }
 
+    /** Takes note that recurrent parameters have changed. */
+    void parametersChanged() {
+        recurrent.ifPresent(RecurrentPass::parametersChanged);
+    }
+
     /** One step forward under {@code drive} [neuron]; {@code noise} addresses the draws of this sample and step. */
     void forward(int t, float[] drive, Noise noise) {
-        float[] previous = t == 0 ? rest : stored[t - 1];
+        NeuronKernel.State previous = t == 0 ? rest : kept[t - 1];
         if (neuron.timing() == ResetTiming.IMMEDIATE) {
-            LeakyKernel.aboveThreshold(neuron, previous, resets[t]);
+            NeuronKernel.aboveThreshold(neuron, previous.membranes(), resets[t]);
         }
-        LeakyKernel.integrate(neuron, previous, drive, resets[t], membranes[t]);
-        if (quantizer.isPresent()) {
-            quantizer.get().quantize(membranes[t], membranes[t].length, noise.at(t));
+        if (recurrent.isPresent()) {
+            feedBack(t);
         }
-        LeakyKernel.aboveThreshold(neuron, membranes[t], spikes[t]);
+        NeuronKernel.integrate(neuron, previous, drive, feedback, resets[t], compared[t]);
+        quantize(t, noise);
+        NeuronKernel.aboveThreshold(neuron, membranes[t], spikes[t]);
         if (neuron.timing() == ResetTiming.IMMEDIATE) {
-            LeakyKernel.resetImmediately(neuron, membranes[t], spikes[t], resets[t], stored[t]);
+            NeuronKernel.resetImmediately(neuron, membranes[t], spikes[t], resets[t], stored[t]);
         }
-        activeCount[t] = LeakyKernel.list(spikes[t], active[t]);
+        activeCount[t] = NeuronKernel.list(spikes[t], active[t]);
+    }
+
+    /** Before the first step nobody spiked; the rows of {@link #rest} are zeros. */
+    private void feedBack(int t) {
+        if (t == 0) {
+            recurrent.get().currents(rest.membranes(), active[0], 0, feedback);
+        } else {
+            recurrent.get().currents(spikes[t - 1], active[t - 1], activeCount[t - 1], feedback);
+        }
+    }
+
+    private void quantize(int t, Noise noise) {
+        if (dynamics.membrane().isPresent()) {
+            dynamics.membrane().get().quantize(membranes[t], membranes[t].length, noise.at(t));
+        }
+        if (dynamics.synapticCurrent().isPresent()) {
+            float[] synaptic = kept[t].synapticCurrents();
+            dynamics.synapticCurrent().get().quantize(synaptic, synaptic.length, noise.at(kept.length + t));
+        }
     }
 
     /** Clears the gradients that come in. */
@@ -100,62 +150,57 @@ final class TrainingLayer {
     /** From {@link #dSpikes} and {@link #dStored} of all steps to {@link #dCurrents} and their sum. */
     void backward() {
         Arrays.fill(carry, 0);
+        Arrays.fill(synapticCarry, 0);
         Arrays.fill(dCurrentSum, 0);
         for (int t = dCurrents.length - 1; t >= 0; t--) {
+            if (recurrent.isPresent() && t + 1 < dCurrents.length) {
+                recurrent.get().addSpikeGradient(dCurrents[t + 1], dSpikes[t]);
+            }
             Rows.add(dStored[t], carry);
-            surrogateSlope(membranes[t]);
-            switch (neuron.timing()) {
-                case DELAYED -> throughDelayedReset(t);
-                case IMMEDIATE -> throughImmediateReset(t);
-            }
-            Rows.add(dCurrentSum, dCurrents[t]);
+            GradientKernel.distance(neuron, membranes[t], distance);
+            surrogate.derivative(distance, slope);
+            throughReset(t);
             leakBack(t);
+            Rows.add(dCurrentSum, dCurrents[t]);
         }
     }
 
-    private void surrogateSlope(float[] membrane) {
-        float threshold = neuron.threshold();
-        for (int j = 0; j < distance.length; j++) {
-            distance[j] = membrane[j] - threshold;
+    private void throughReset(int t) {
+        float[] out = dMembranes[t];
+        switch (neuron.timing()) {
+            case DELAYED -> GradientKernel.throughDelayedReset(dStored[t], dSpikes[t], slope, out);
+            case IMMEDIATE ->
+                GradientKernel.throughImmediateReset(
+                        neuron, membranes[t], spikes[t], resets[t], dStored[t], dSpikes[t], slope, out);
         }
-        surrogate.derivative(distance, slope);
-    }
-
-    private void throughDelayedReset(int t) {
-        float[] out = dCurrents[t];
-        float[] dSpike = dSpikes[t];
-        float[] dStore = dStored[t];
-        for (int j = 0; j < out.length; j++) {
-            out[j] = dStore[j] + dSpike[j] * slope[j];
+        if (neuron.reset() == Reset.ZERO && !resetsFirst) {
+            GradientKernel.stopAtResets(resets[t], out);
         }
     }
 
-    private void throughImmediateReset(int t) {
-        float threshold = neuron.threshold();
-        for (int j = 0; j < slope.length; j++) {
-            float dStore = dStored[t][j];
-            float due = spikes[t][j] - resets[t][j];
-            float membrane = membranes[t][j];
-            dCurrents[t][j] = switch (neuron.reset()) {
-                case SUBTRACT -> dStore + (dSpikes[t][j] - threshold * dStore) * slope[j];
-                case ZERO -> dStore * (1 - due) + (dSpikes[t][j] - membrane * dStore) * slope[j];
-                case NONE -> dStore + dSpikes[t][j] * slope[j];
-            };
-        }
-    }
-
-    /** The gradient that step {@code t} hands to the stored membranes of the step before. */
+    /** To the currents of step {@code t}, and to what the step before left. */
     private void leakBack(int t) {
-        float beta = neuron.beta();
-        float[] dMembrane = dCurrents[t];
-        if (neuron.reset() == Reset.ZERO) {
-            for (int j = 0; j < carry.length; j++) {
-                carry[j] = beta * (1 - resets[t][j]) * dMembrane[j];
-            }
-        } else {
-            for (int j = 0; j < carry.length; j++) {
-                carry[j] = beta * dMembrane[j];
-            }
+        if (neuron instanceof Synaptic synaptic) {
+            System.arraycopy(dMembranes[t], 0, dCurrents[t], 0, synapticCarry.length);
+            Rows.add(dCurrents[t], synapticCarry);
+            GradientKernel.leak(synaptic.alpha(), dCurrents[t], synapticCarry);
+        }
+        GradientKernel.leak(neuron.beta(), dMembranes[t], carry);
+        if (neuron.reset() == Reset.ZERO && resetsFirst) {
+            GradientKernel.stopAtResets(resets[t], carry);
+        }
+    }
+
+    /** Adds the gradient of the recurrent parameters, once {@link #backward} is done. */
+    void addRecurrentGradient(RecurrentParameters gradient) {
+        if (recurrent.isEmpty()) {
+            return;
+        }
+        for (int t = 0; t + 1 < dCurrents.length; t++) {
+            recurrent.get().addWeightGradient(spikes[t], active[t], activeCount[t], dCurrents[t + 1], gradient);
+        }
+        if (gradient.biases().length > 0) {
+            Rows.add(gradient.biases(), dCurrentSum);
         }
     }
 }

@@ -37,6 +37,11 @@ public record TrainingRecipe(
         }
     }
 
+    /** The same with another seed. */
+    public TrainingRecipe seeded(long other) {
+        return new TrainingRecipe(epochs, batch, learningRate, schedule, loss, surrogate, other);
+    }
+
     /** A canonical text, equal exactly where the recipes are equal. */
     public String canonical() {
         return "epochs=" + epochs + " batch=" + batch + " rate=" + learningRate + " schedule="

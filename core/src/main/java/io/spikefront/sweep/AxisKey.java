@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What an axis sets: a property of a target's quantization, in the whole network or in one layer.
@@ -26,7 +27,7 @@ record AxisKey(OptionalInt layer, ParameterTarget target, String property) {
     static final String SCHEME = "scheme";
 
     private static final List<String> COMMON = List.of(BITS, GRID, ROUNDING, SCHEME);
-    private static final Pattern NAME = Pattern.compile("(?:layer\\.([0-9]{1,4})\\.)?([a-z]+)\\.([a-z-]+)");
+    private static final Pattern NAME = Pattern.compile("(?:layer\\.([0-9]{1,4})\\.)?([a-z-]+)\\.([a-z-]+)");
 
     /**
      * The key that {@code name} spells, such as {@code weight.bits} or {@code layer.1.membrane.upper}.
@@ -35,7 +36,7 @@ record AxisKey(OptionalInt layer, ParameterTarget target, String property) {
      */
     static AxisKey parse(String name, int depth) {
         Matcher matcher = NAME.matcher(name);
-        if (!matcher.matches()) {
+        if (!matcher.matches() || name.startsWith("training.")) {
             throw new UserError("is no axis" + Nearest.hint(name, names())
                     + "; axes are TARGET.PROPERTY or layer.N.TARGET.PROPERTY, for example weight.bits");
         }
@@ -83,8 +84,11 @@ record AxisKey(OptionalInt layer, ParameterTarget target, String property) {
     }
 
     private static List<String> names() {
-        return Arrays.stream(ParameterTarget.values())
-                .flatMap(target -> properties(target).stream().map(property -> target.key() + "." + property))
+        return Stream.concat(
+                        Arrays.stream(ParameterTarget.values())
+                                .flatMap(target ->
+                                        properties(target).stream().map(property -> target.key() + "." + property)),
+                        Stream.of(QuantizationAxes.SEED))
                 .toList();
     }
 

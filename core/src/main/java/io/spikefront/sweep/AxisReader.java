@@ -8,6 +8,8 @@ import io.spikefront.quant.GridFamily;
 import io.spikefront.quant.ParameterTarget;
 import io.spikefront.quant.QuantizationScheme;
 import io.spikefront.quant.Rounding;
+import io.spikefront.snn.Neuron;
+import io.spikefront.snn.Synaptic;
 import io.spikefront.space.Axis;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,26 +29,31 @@ final class AxisReader {
 
     private final Section section;
     private final int depth;
+    private final Neuron neuron;
 
-    private AxisReader(Section section, int depth) {
+    private AxisReader(Section section, int depth, Neuron neuron) {
         this.section = section;
         this.depth = depth;
+        this.neuron = neuron;
     }
 
     /**
-     * The axes below {@code section}. Weights and biases vary slowest: points that share them, and so the work of
-     * applying them, then lie side by side.
+     * The axes below {@code section}. Seeds vary slowest, then weights and biases: points that share them, and so the
+     * work of applying them, then lie side by side.
+     *
+     * @param depth layers of the network
+     * @param neuron the dynamics of every layer
      */
-    static QuantizationAxes read(Section section, int depth) {
-        AxisReader reader = new AxisReader(section, depth);
+    static QuantizationAxes read(Section section, int depth, Neuron neuron) {
+        AxisReader reader = new AxisReader(section, depth, neuron);
         Set<String> names = new LinkedHashSet<>();
         section.keys().forEach(key -> names.add(axisName(key)));
         List<Axis> axes = names.stream()
                 .map(reader::axis)
-                .sorted(Comparator.comparingInt(axis -> sharingRank(AxisKey.parse(axis.name(), depth))))
+                .sorted(Comparator.comparingInt(reader::sharingRank))
                 .toList();
         QuantizationAxes all = new QuantizationAxes(axes, depth);
-        axes.forEach(axis -> reader.checkUsed(axis, all));
+        all.quantizations().forEach(axis -> reader.checkUsed(axis, all));
         return all;
     }
 
@@ -56,16 +63,39 @@ final class AxisReader {
         return dot > 0 && RANGE.contains(key.substring(dot + 1)) ? key.substring(0, dot) : key;
     }
 
-    private static int sharingRank(AxisKey key) {
-        return switch (key.target()) {
-            case WEIGHT -> 0;
-            case BIAS -> 1;
-            case MEMBRANE, THRESHOLD, DECAY -> 2;
+    private int sharingRank(Axis axis) {
+        if (axis.name().equals(QuantizationAxes.SEED)) {
+            return 0;
+        }
+        return switch (AxisKey.parse(axis.name(), depth).target()) {
+            case WEIGHT -> 1;
+            case BIAS -> 2;
+            case MEMBRANE, THRESHOLD, DECAY, SYNAPTIC_CURRENT -> 3;
         };
     }
 
     private Axis axis(String name) {
+        return name.equals(QuantizationAxes.SEED) ? seeds() : quantization(name);
+    }
+
+    private Axis seeds() {
+        Axis axis = isRange(QuantizationAxes.SEED)
+                ? range(QuantizationAxes.SEED, 0, Integer.MAX_VALUE)
+                : listed(QuantizationAxes.SEED);
+        for (long i = 0; i < axis.size(); i++) {
+            if (!axis.value(i).matches("0|-?[1-9][0-9]{0,17}")) {
+                throw section.error(axis.name(), "value " + axis.value(i) + " must be an integer of at most 18 digits");
+            }
+        }
+        return axis;
+    }
+
+    private Axis quantization(String name) {
         AxisKey key = located(name, () -> AxisKey.parse(name, depth));
+        if (key.target() == ParameterTarget.SYNAPTIC_CURRENT && !(neuron instanceof Synaptic)) {
+            throw section.error(
+                    name, "says nothing: only neurons of workload.network.neuron = synaptic have synaptic currents");
+        }
         Axis axis = isRange(name) ? range(name, key) : listed(name);
         for (long i = 0; i < axis.size(); i++) {
             String value = axis.value(i);
@@ -90,10 +120,11 @@ final class AxisReader {
     }
 
     private Axis range(String name, AxisKey key) {
+        return key.property().equals(AxisKey.BITS) ? range(name, 1, MAX_BITS) : range(name, -MAX_RANGE, MAX_RANGE);
+    }
+
+    private Axis range(String name, int least, int greatest) {
         Section range = section.section(name);
-        boolean bits = key.property().equals(AxisKey.BITS);
-        int least = bits ? 1 : -MAX_RANGE;
-        int greatest = bits ? MAX_BITS : MAX_RANGE;
         int from = range.integer("from", least, greatest);
         int to = range.integer("to", least, greatest);
         int step = range.keys().contains("step") ? range.integer("step", 1, greatest) : 1;

@@ -34,7 +34,7 @@ final class BuiltInRules {
     /** Those rules that can match some point, in terms of the sweep's own axes. */
     static List<Rule> of(QuantizationAxes axes) {
         BuiltInRules builder = new BuiltInRules(axes);
-        axes.axes().forEach(builder::addInertness);
+        axes.quantizations().forEach(builder::addInertness);
         for (int l = 0; l < axes.depth(); l++) {
             for (ParameterTarget target : ParameterTarget.values()) {
                 builder.addRefusals(l, target);

@@ -5,6 +5,7 @@ import io.spikefront.eval.ModelOrigin;
 import io.spikefront.snn.DenseParameters;
 import io.spikefront.snn.Network;
 import io.spikefront.snn.NetworkParameters;
+import io.spikefront.snn.RecurrentParameters;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +15,9 @@ import java.util.HexFormat;
 
 /**
  * Reads a trained network of the user's own: for layer n = 1, 2, ... the tensors {@code fcn.weight} [neuron][input] and
- * {@code fcn.bias} [neuron], as PyTorch names and shapes them.
+ * {@code fcn.bias} [neuron], as PyTorch names and shapes them. A layer that is recurrent from all to all has {@code
+ * fcn.recurrent.weight} [to][from] and {@code fcn.recurrent.bias} [neuron] besides, one that is recurrent one to one
+ * {@code fcn.recurrent.weight} [neuron].
  */
 final class ModelFile {
     private ModelFile() {}
@@ -35,16 +38,36 @@ final class ModelFile {
         for (int l = 0; l < parameters.layers().size(); l++) {
             DenseParameters layer = parameters.layer(l);
             String name = "fc" + (l + 1);
-            float[] weights = tensor(source, name + ".weight", digest, layer.neurons(), layer.inputs());
-            for (int j = 0; j < layer.neurons(); j++) {
-                for (int i = 0; i < layer.inputs(); i++) {
-                    layer.weights()[i][j] = weights[j * layer.inputs() + i];
+            matrix(source, name + ".weight", digest, layer.weights());
+            vector(source, name + ".bias", digest, layer.biases());
+            RecurrentParameters recurrent = layer.recurrent();
+            switch (network.layer(l).recurrence()) {
+                case NONE -> {}
+                case ONE_TO_ONE ->
+                    vector(source, name + ".recurrent.weight", digest, recurrent.weights()[0]);
+                case ALL_TO_ALL -> {
+                    matrix(source, name + ".recurrent.weight", digest, recurrent.weights());
+                    vector(source, name + ".recurrent.bias", digest, recurrent.biases());
                 }
             }
-            float[] biases = tensor(source, name + ".bias", digest, layer.neurons());
-            System.arraycopy(biases, 0, layer.biases(), 0, biases.length);
         }
         return new ModelOrigin.Given(parameters, HexFormat.of().formatHex(digest.digest()));
+    }
+
+    /** Reads [neuron][input] into {@code weights} [input][neuron]. */
+    private static void matrix(TensorSource source, String name, MessageDigest digest, float[][] weights) {
+        int inputs = weights.length;
+        int neurons = weights[0].length;
+        float[] values = tensor(source, name, digest, neurons, inputs);
+        for (int j = 0; j < neurons; j++) {
+            for (int i = 0; i < inputs; i++) {
+                weights[i][j] = values[j * inputs + i];
+            }
+        }
+    }
+
+    private static void vector(TensorSource source, String name, MessageDigest digest, float[] row) {
+        System.arraycopy(tensor(source, name, digest, row.length), 0, row, 0, row.length);
     }
 
     private static float[] tensor(TensorSource source, String name, MessageDigest digest, int... shape) {

@@ -19,14 +19,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 
 /**
- * The axes of a sweep and what they mean: turns a {@link DesignPoint} into a {@link QuantizationPlan}. What no axis sets
- * has its neutral value: float, the target's usual grid, nearest, after training.
+ * The axes of a sweep and what they mean: turns a {@link DesignPoint} into a {@link QuantizationPlan} and a seed. What no
+ * axis sets has its neutral value: float, the target's usual grid, nearest, after training; the workload's seed.
  */
 final class QuantizationAxes implements Serializable {
     static final String FLOAT = "float";
+    /** The axis that repeats every training with other seeds. */
+    static final String SEED = "training.seed";
+
     private static final long serialVersionUID = 1L;
 
     private final ArrayList<Axis> axes;
@@ -45,7 +49,7 @@ final class QuantizationAxes implements Serializable {
         this.depth = depth;
         for (int l = 0; l < depth; l++) {
             settings.add(new EnumMap<>(ParameterTarget.class));
-            for (Axis axis : axes) {
+            for (Axis axis : quantizations()) {
                 addSetting(l, axis);
             }
         }
@@ -67,6 +71,17 @@ final class QuantizationAxes implements Serializable {
 
     List<Axis> axes() {
         return List.copyOf(axes);
+    }
+
+    /** The axes that set how something is quantized. */
+    List<Axis> quantizations() {
+        return axes.stream().filter(axis -> !axis.name().equals(SEED)).toList();
+    }
+
+    /** The seed that a point's models are trained with; empty where no axis says. */
+    OptionalLong seed(DesignPoint point) {
+        boolean given = axes.stream().anyMatch(axis -> axis.name().equals(SEED));
+        return given ? OptionalLong.of(Long.parseLong(point.value(SEED))) : OptionalLong.empty();
     }
 
     /** Layers of the network. */
@@ -147,7 +162,7 @@ final class QuantizationAxes implements Serializable {
     static String neutral(ParameterTarget target, String property) {
         return switch (property) {
             case AxisKey.BITS -> FLOAT;
-            case AxisKey.GRID -> target == ParameterTarget.MEMBRANE ? "squat-uniform" : "fixed-point";
+            case AxisKey.GRID -> target.isState() ? "squat-uniform" : "fixed-point";
             case AxisKey.ROUNDING -> Rounding.NEAREST.key();
             case AxisKey.SCHEME -> QuantizationScheme.PTQ.key();
             default -> throw new IllegalArgumentException("the neutral value of " + property + " is its grid's");

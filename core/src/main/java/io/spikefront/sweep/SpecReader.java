@@ -14,9 +14,12 @@ import io.spikefront.eval.QuantizedTraining;
 import io.spikefront.eval.Readout;
 import io.spikefront.snn.Leaky;
 import io.spikefront.snn.Loss;
+import io.spikefront.snn.Neuron;
+import io.spikefront.snn.Recurrence;
 import io.spikefront.snn.Reset;
 import io.spikefront.snn.ResetTiming;
 import io.spikefront.snn.Surrogate;
+import io.spikefront.snn.Synaptic;
 import io.spikefront.snn.TrainingRecipe;
 import io.spikefront.space.DesignSpace;
 import io.spikefront.space.Rule;
@@ -49,12 +52,14 @@ final class SpecReader {
     SweepSpec read() {
         List<Integer> hidden = workload.integers("network.hidden", 1, MAX_NEURONS);
         long seed = workload.integer("seed", Long.MIN_VALUE, Long.MAX_VALUE);
-        QuantizationAxes axes = AxisReader.read(root.section("space.axes"), hidden.size() + 1);
+        Neuron neuron = neuron();
+        QuantizationAxes axes = AxisReader.read(root.section("space.axes"), hidden.size() + 1, neuron);
         return new SweepSpec(
                 name(),
                 data(),
                 hidden,
-                neuron(),
+                neuron,
+                recurrence(neuron),
                 encoding(),
                 workload.integer("encoding.steps", 1, MAX_STEPS),
                 workload.choice("network.readout", Readout.class),
@@ -70,6 +75,7 @@ final class SpecReader {
                 new ChoiceSpec(
                         root.decimal("selection.mu", Interval.atLeast(0)),
                         root.decimal("selection.tolerance", Interval.closedOpen(0, 1))),
+                root.choice("test-scores", TestScope.class),
                 store(),
                 new ExecutionSpec(
                         root.integer("execution.wave-points", 1, 1_000_000),
@@ -106,13 +112,34 @@ final class SpecReader {
         return root.optionalText("store").orElseThrow(() -> root.error("store", "must not be empty"));
     }
 
-    private Leaky neuron() {
+    private Neuron neuron() {
         Section network = workload.section("network");
-        return new Leaky(
-                (float) network.decimal("beta", 0, 1),
-                (float) network.decimal("threshold", 1e-6, 1e6),
-                network.choice("reset", Reset.class),
-                network.choice("reset-timing", ResetTiming.class));
+        float alpha = (float) network.decimal("alpha", 0, 1);
+        float beta = (float) network.decimal("beta", 0, 1);
+        float threshold = (float) network.decimal("threshold", 1e-6, 1e6);
+        Reset reset = network.choice("reset", Reset.class);
+        ResetTiming timing = network.choice("reset-timing", ResetTiming.class);
+        return switch (network.choice("neuron", List.of("leaky", "synaptic", "integrate-and-fire"))) {
+            case "synaptic" -> new Synaptic(alpha, beta, threshold, reset, timing);
+            case "integrate-and-fire" -> new Leaky(1, threshold, reset, timing);
+            default -> new Leaky(beta, threshold, reset, timing);
+        };
+    }
+
+    private Recurrence recurrence(Neuron neuron) {
+        Section network = workload.section("network");
+        Recurrence recurrence = network.choice("recurrence", Recurrence.class);
+        boolean lost = recurrence == Recurrence.ONE_TO_ONE
+                && neuron instanceof Leaky
+                && neuron.reset() == Reset.ZERO
+                && neuron.timing() == ResetTiming.DELAYED;
+        if (lost) {
+            throw network.error(
+                    "recurrence",
+                    "does nothing where reset = zero and reset-timing = delayed: a neuron that fired is at zero when its"
+                            + " spike comes back");
+        }
+        return recurrence;
     }
 
     private Encoding encoding() {

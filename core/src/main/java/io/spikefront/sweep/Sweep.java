@@ -2,12 +2,14 @@ package io.spikefront.sweep;
 
 import io.spikefront.eval.Metric;
 import io.spikefront.eval.TrainingKey;
+import io.spikefront.eval.Trial;
 import io.spikefront.eval.Workload;
 import io.spikefront.pareto.Direction;
 import io.spikefront.pareto.Objective;
 import io.spikefront.pareto.Objectives;
 import io.spikefront.quant.QuantizationPlan;
 import io.spikefront.space.ContentId;
+import io.spikefront.space.DesignPoint;
 import io.spikefront.space.DesignSpace;
 import java.io.Serializable;
 import java.util.List;
@@ -28,6 +30,7 @@ public final class Sweep implements Serializable {
     private final DesignSpace space;
     private final List<Metric> metrics;
     private final ContentId workloadId;
+    private final String baselineTraining;
 
     /**
      * A sweep.
@@ -45,6 +48,7 @@ public final class Sweep implements Serializable {
         this.space = space;
         this.metrics = List.copyOf(metrics);
         this.workloadId = content(workload.canonical());
+        this.baselineTraining = workload.trainingKey(baseline()).canonical();
     }
 
     public String name() {
@@ -63,14 +67,15 @@ public final class Sweep implements Serializable {
         return metrics;
     }
 
-    /** The plan of the point at an index of the space. */
-    public QuantizationPlan plan(long index) {
-        return axes.plan(space.point(index));
+    /** What the point at an index of the space carries out. */
+    public Trial trial(long index) {
+        DesignPoint point = space.point(index);
+        return new Trial(axes.plan(point), axes.seed(point).orElse(workload.seed()));
     }
 
-    /** The float network. */
-    public QuantizationPlan baseline() {
-        return QuantizationPlan.baseline(workload.network().layers().size());
+    /** The float network, trained with the workload's seed. */
+    public Trial baseline() {
+        return new Trial(QuantizationPlan.baseline(workload.network().layers().size()), workload.seed());
     }
 
     /** The identity of the workload. */
@@ -79,14 +84,19 @@ public final class Sweep implements Serializable {
     }
 
     /**
-     * The identity of a point: equal exactly where the results must be equal. How models are trained that see their
-     * quantization matters to no others.
+     * The identity of a trial: equal exactly where the results must be equal. How models are trained that see their
+     * quantization, or with which seed others are, matters to no others.
      */
-    public ContentId pointId(QuantizationPlan plan) {
-        String training = plan.inTraining().isFloat()
-                ? ""
-                : "\n" + workload.trainingKey(plan).canonical();
-        return ContentId.of(workloadId + "\n" + plan.canonical() + training);
+    public ContentId pointId(Trial trial) {
+        return ContentId.of(workloadId + "\n" + trial.plan().canonical() + training(trial));
+    }
+
+    private String training(Trial trial) {
+        if (trial.plan().inTraining().isFloat() && trial.seed() == workload.seed()) {
+            return "";
+        }
+        String key = workload.trainingKey(trial).canonical();
+        return key.equals(baselineTraining) ? "" : "\n" + key;
     }
 
     /** The identity of the float network's point, whether or not the space has it. */

@@ -94,7 +94,7 @@ public final class SweepAssembly {
         sizes.add(spec.encoding().inputs(samples.shape()));
         sizes.addAll(spec.hidden());
         sizes.add(samples.classes());
-        return Network.of(sizes, spec.neuron());
+        return Network.of(sizes, spec.neuron(), spec.recurrence());
     }
 
     private static ModelOrigin origin(SweepSpec spec, Network network) {

@@ -5,7 +5,8 @@ import io.spikefront.data.Encoding;
 import io.spikefront.eval.Metric;
 import io.spikefront.eval.QuantizedTraining;
 import io.spikefront.eval.Readout;
-import io.spikefront.snn.Leaky;
+import io.spikefront.snn.Neuron;
+import io.spikefront.snn.Recurrence;
 import io.spikefront.snn.TrainingRecipe;
 import io.spikefront.space.DesignSpace;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param data where samples come from
  * @param hidden neurons of each hidden layer
  * @param neuron the dynamics of every layer
+ * @param recurrence how hidden layers are wired to themselves
  * @param encoding how samples become input
  * @param steps time steps of a sample
  * @param readout how the output layer answers
@@ -32,6 +34,7 @@ import java.util.Optional;
  * @param space the axes' product minus the rules
  * @param objectives what is better
  * @param choice how points are chosen from the frontier
+ * @param tested which points are scored on the test set
  * @param store where results are kept
  * @param execution how the work is cut up
  * @param settings what all this was read from
@@ -40,7 +43,8 @@ public record SweepSpec(
         String name,
         DataSpec data,
         List<Integer> hidden,
-        Leaky neuron,
+        Neuron neuron,
+        Recurrence recurrence,
         Encoding encoding,
         int steps,
         Readout readout,
@@ -54,6 +58,7 @@ public record SweepSpec(
         DesignSpace space,
         List<Metric> objectives,
         ChoiceSpec choice,
+        TestScope tested,
         String store,
         ExecutionSpec execution,
         Settings settings) {

@@ -103,6 +103,47 @@ class EvaluatorTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("encodings")
+    void countsOfARecurrentNetworkAreThoseOfTheDefinitions(Encoding encoding) {
+        TargetQuantization coarse = TinyWorkload.ptq("fixed-point", 2, Rounding.NEAREST);
+        for (QuantizationPlan plan :
+                List.of(QuantizationPlan.baseline(2), TinyWorkload.plan(Map.of(ParameterTarget.WEIGHT, coarse)))) {
+            Outcome outcome = new Evaluator(
+                            TinyWorkload.RECURRENT,
+                            Noise.of(TinyWorkload.SEED, "model"),
+                            TinyWorkload.STEPS,
+                            InputCode.of(encoding),
+                            Readout.SPIKE_COUNT)
+                    .evaluate(List.of(plan), samples(encoding), 0, 12)
+                    .get(0);
+            Counts naive = NaiveCount.of(
+                    TinyWorkload.RECURRENT,
+                    plan,
+                    TinyWorkload.SAMPLES,
+                    encoding,
+                    TinyWorkload.STEPS,
+                    TinyWorkload.SEED);
+            assertThat(((Outcome.Completed) outcome).counts()).isEqualTo(naive);
+            assertThat(naive.layers().get(0).accumulates()).isPositive();
+        }
+    }
+
+    @Test
+    void noIntegersRunWhatTheyWereNotMadeFor() {
+        QuantizationPlan exact = TinyWorkload.allFixedPoint();
+        Encoding spikes = new Encoding.Rate(1, 255);
+        Outcome outcome = new Evaluator(
+                        TinyWorkload.RECURRENT,
+                        Noise.of(TinyWorkload.SEED, "model"),
+                        TinyWorkload.STEPS,
+                        InputCode.of(spikes),
+                        Readout.SPIKE_COUNT)
+                .evaluate(List.of(exact), samples(spikes), 0, 12)
+                .get(0);
+        assertThat(((Outcome.Completed) outcome).integerExact()).isFalse();
+    }
+
     static List<Encoding> encodings() {
         return ENCODINGS;
     }

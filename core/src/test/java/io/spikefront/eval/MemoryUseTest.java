@@ -9,8 +9,10 @@ import io.spikefront.quant.Rounding;
 import io.spikefront.quant.TargetQuantization;
 import io.spikefront.snn.Leaky;
 import io.spikefront.snn.Network;
+import io.spikefront.snn.Recurrence;
 import io.spikefront.snn.Reset;
 import io.spikefront.snn.ResetTiming;
+import io.spikefront.snn.Synaptic;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -56,6 +58,31 @@ class MemoryUseTest {
         MemoryUse memory = MemoryUse.of(NETWORK, QuantizationPlan.baseline(2));
         assertThat(memory).isEqualTo(new MemoryUse(256, 96, 96, 128, 0));
         assertThat(memory.total()).isEqualTo(576);
+    }
+
+    /** The hidden layer has 2 x 2 or 2 weights more, from all to all also 2 biases; every neuron a second state. */
+    @Test
+    void recurrentNetworkOfSecondOrder() {
+        Synaptic neuron = new Synaptic(0.5f, 0.9f, 1, Reset.SUBTRACT, ResetTiming.DELAYED);
+        Network all = Network.of(List.of(3, 2, 1), neuron, Recurrence.ALL_TO_ALL);
+        Network own = Network.of(List.of(3, 2, 1), neuron, Recurrence.ONE_TO_ONE);
+        QuantizationPlan baseline = QuantizationPlan.baseline(2);
+        assertThat(MemoryUse.of(all, baseline)).isEqualTo(new MemoryUse(12 * 32, 5 * 32, 6 * 32, 6 * 32, 0));
+        assertThat(MemoryUse.of(own, baseline)).isEqualTo(new MemoryUse(10 * 32, 3 * 32, 6 * 32, 6 * 32, 0));
+        QuantizationPlan plan = QuantizationPlan.uniform(
+                2,
+                new LayerPlan(Map.of(
+                        ParameterTarget.WEIGHT, TargetQuantization.ptq("symmetric-channel", 4, Rounding.NEAREST),
+                        ParameterTarget.BIAS, TargetQuantization.ptq("symmetric", 8, Rounding.NEAREST),
+                        ParameterTarget.SYNAPTIC_CURRENT, TargetQuantization.ptq("squat-zero", 2, Rounding.NEAREST),
+                        ParameterTarget.DECAY, TargetQuantization.ptq("fixed-point", 7, Rounding.NEAREST))));
+        int tables = 2 * 4 * 32;
+        assertThat(MemoryUse.of(all, plan))
+                .isEqualTo(new MemoryUse(
+                        12 * 4, 5 * 8, 3 * (32 + 2), 2 * (7 + 7 + 32), (4 + 1) * 32 + (2 + 1) * 32 + tables));
+        assertThat(MemoryUse.of(own, plan))
+                .isEqualTo(new MemoryUse(
+                        10 * 4, 3 * 8, 3 * (32 + 2), 2 * (7 + 7 + 32), (3 + 1) * 32 + (1 + 1) * 32 + tables));
     }
 
     @Test

@@ -3,12 +3,15 @@ package io.spikefront.eval;
 import io.spikefront.data.Encoding;
 import io.spikefront.data.Samples;
 import io.spikefront.data.SpikeTrain;
+import io.spikefront.quant.LayerPlan;
 import io.spikefront.quant.ParameterTarget;
 import io.spikefront.quant.QuantizationPlan;
 import io.spikefront.quant.Quantizer;
 import io.spikefront.random.Noise;
 import io.spikefront.snn.DenseParameters;
-import io.spikefront.snn.Leaky;
+import io.spikefront.snn.Neuron;
+import io.spikefront.snn.RecurrentParameters;
+import io.spikefront.snn.Synaptic;
 import io.spikefront.snn.TrainedNetwork;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,12 +23,13 @@ import java.util.stream.IntStream;
 /**
  * Counts by looking at every synapse, neuron and step of every sample, one after another: the definitions as loops.
  *
- * <p>For float or fixed-point weights, no stochastic rounding, and neurons that subtract with delay.
+ * <p>For float or fixed-point weights, no stochastic rounding, and neurons that subtract with delay; recurrent layers are
+ * so from all to all.
  */
 final class NaiveCount {
     private static final Noise UNUSED = Noise.of(0, "unused");
 
-    private final Leaky neuron;
+    private final Neuron neuron;
     private final List<Layer> layers = new ArrayList<>();
     private long samples;
     private long correct;
@@ -34,9 +38,14 @@ final class NaiveCount {
         private double[][] weights; // [neuron][input]
         private float[] biases;
         private Optional<Quantizer> quantizer;
+        private double[][] recurrentWeights; // [to][from], or none
+        private float[] recurrentBiases;
         private float[] membranes;
+        private float[] synapticCurrents;
+        private float[] spiked;
         private long spikes;
         private long operations;
+        private long recurrentOperations;
         private long denseOperations;
         private long updates;
     }
@@ -46,17 +55,11 @@ final class NaiveCount {
         for (int l = 0; l < model.network().layers().size(); l++) {
             DenseParameters parameters = model.parameters().layer(l);
             Layer layer = new Layer();
-            layer.weights = quantized(
-                    parameters.transposedWeights(),
-                    plan.layer(l).of(ParameterTarget.WEIGHT).map(w -> {
-                        double largest = Arrays.stream(parameters.weights())
-                                .flatMapToDouble(NaiveCount::doubles)
-                                .map(Math::abs)
-                                .max()
-                                .orElseThrow();
-                        return w.quantizer(ParameterTarget.WEIGHT, -largest, largest, 1);
-                    }));
+            layer.weights = quantized(parameters, plan.layer(l));
             layer.biases = parameters.biases();
+            RecurrentParameters recurrent = parameters.recurrent();
+            layer.recurrentBiases = recurrent.biases();
+            layer.recurrentWeights = recurrentWeights(recurrent, plan.layer(l));
             layer.quantizer = plan.layer(l)
                     .of(ParameterTarget.MEMBRANE)
                     .map(state -> state.quantizer(ParameterTarget.MEMBRANE, 0, 0, neuron.threshold()));
@@ -66,6 +69,24 @@ final class NaiveCount {
 
     private static DoubleStream doubles(float[] row) {
         return IntStream.range(0, row.length).mapToDouble(j -> row[j]);
+    }
+
+    private static double[][] recurrentWeights(RecurrentParameters recurrent, LayerPlan plan) {
+        return recurrent.weights().length == 0
+                ? new double[recurrent.biases().length][]
+                : quantized(new DenseParameters(recurrent.weights(), recurrent.biases()), plan);
+    }
+
+    private static double[][] quantized(DenseParameters parameters, LayerPlan plan) {
+        double largest = Arrays.stream(parameters.weights())
+                .flatMapToDouble(NaiveCount::doubles)
+                .map(Math::abs)
+                .max()
+                .orElseThrow();
+        return quantized(
+                parameters.transposedWeights(),
+                plan.of(ParameterTarget.WEIGHT)
+                        .map(weight -> weight.quantizer(ParameterTarget.WEIGHT, -largest, largest, 1)));
     }
 
     private static double[][] quantized(float[][] weights, Optional<Quantizer> quantizer) {
@@ -89,7 +110,7 @@ final class NaiveCount {
             boolean analog = counted.isEmpty() && encoding instanceof Encoding.ConstantCurrent;
             counted.add(new LayerCounts(
                     layer.spikes,
-                    analog ? 0 : layer.operations,
+                    layer.recurrentOperations + (analog ? 0 : layer.operations),
                     analog ? layer.operations : 0,
                     layer.denseOperations,
                     layer.updates));
@@ -120,7 +141,11 @@ final class NaiveCount {
     }
 
     private void run(float[][] inputs, int label) {
-        layers.forEach(layer -> layer.membranes = new float[layer.biases.length]);
+        for (Layer layer : layers) {
+            layer.membranes = new float[layer.biases.length];
+            layer.synapticCurrents = new float[layer.biases.length];
+            layer.spiked = new float[layer.biases.length];
+        }
         int[] votes = new int[layers.get(layers.size() - 1).biases.length];
         for (float[] input : inputs) {
             float[] signal = input;
@@ -150,6 +175,13 @@ final class NaiveCount {
             }
             float current = (float) (sum + layer.biases[j]);
             float due = layer.membranes[j] > neuron.threshold() ? neuron.threshold() : 0;
+            if (neuron instanceof Synaptic synaptic) {
+                current = synaptic.alpha() * layer.synapticCurrents[j] + current;
+            }
+            if (layer.recurrentBiases.length > 0) {
+                current += feedback(layer, j);
+            }
+            layer.synapticCurrents[j] = current;
             layer.membranes[j] = neuron.beta() * layer.membranes[j] + current - due;
             float membrane = layer.membranes[j];
             layer.membranes[j] = layer.quantizer
@@ -159,6 +191,18 @@ final class NaiveCount {
             spikes[j] = layer.membranes[j] > neuron.threshold() ? 1 : 0;
             layer.spikes += (long) spikes[j];
         }
+        layer.spiked = spikes;
         return spikes;
+    }
+
+    private static float feedback(Layer layer, int neuron) {
+        double sum = 0;
+        for (int i = 0; i < layer.spiked.length; i++) {
+            double weight = layer.recurrentWeights[neuron][i];
+            sum += weight * layer.spiked[i];
+            layer.recurrentOperations += layer.spiked[i] != 0 && weight != 0 ? 1 : 0;
+            layer.denseOperations++;
+        }
+        return (float) (sum + layer.recurrentBiases[neuron]);
     }
 }

@@ -31,7 +31,7 @@ class SequenceWorkloadTest {
     void learnsTheClassOfEachStep() {
         ClassifierWorkload workload = workload();
         QuantizationPlan baseline = QuantizationPlan.baseline(2);
-        TrainingKey key = workload.trainingKey(baseline);
+        TrainingKey key = workload.trainingKey(new Trial(baseline, 1));
         TrainedNetwork model = workload.train(key, Optional.empty(), (done, loss) -> {});
         QuantizationPlan coarse =
                 TinyWorkload.plan(Map.of(ParameterTarget.WEIGHT, TinyWorkload.ptq("symmetric", 2, Rounding.NEAREST)));
@@ -58,9 +58,9 @@ class SequenceWorkloadTest {
                 membrane.calibrationSamples(),
                 membrane.validationSamples(),
                 membrane.seed());
-        QuantizationPlan baseline = QuantizationPlan.baseline(2);
+        Trial trial = new Trial(QuantizationPlan.baseline(2), 1);
         assertThat(membrane.canonical()).isEqualTo(count.canonical() + "\nread from membranes");
-        assertThat(membrane.trainingKey(baseline)).isEqualTo(count.trainingKey(baseline));
+        assertThat(membrane.trainingKey(trial)).isEqualTo(count.trainingKey(trial));
     }
 
     private static ClassifierWorkload workload() {

@@ -14,8 +14,10 @@ import io.spikefront.snn.DenseParameters;
 import io.spikefront.snn.Leaky;
 import io.spikefront.snn.Network;
 import io.spikefront.snn.NetworkParameters;
+import io.spikefront.snn.Recurrence;
 import io.spikefront.snn.Reset;
 import io.spikefront.snn.ResetTiming;
+import io.spikefront.snn.Synaptic;
 import io.spikefront.snn.TrainedNetwork;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +30,10 @@ final class TinyWorkload {
     static final Network NETWORK =
             Network.of(List.of(6, 5, 3), new Leaky(0.8f, 1, Reset.SUBTRACT, ResetTiming.DELAYED));
     static final Samples SAMPLES = samples(12);
-    static final TrainedNetwork MODEL = model();
+    static final TrainedNetwork MODEL = model(NETWORK);
+    /** Of second order, its hidden layer recurrent from all to all. */
+    static final TrainedNetwork RECURRENT = model(Network.of(
+            List.of(6, 5, 3), new Synaptic(0.5f, 0.8f, 1, Reset.SUBTRACT, ResetTiming.DELAYED), Recurrence.ALL_TO_ALL));
 
     private TinyWorkload() {}
 
@@ -46,8 +51,8 @@ final class TinyWorkload {
         return Samples.of(6, 3, pixels, labels);
     }
 
-    private static TrainedNetwork model() {
-        NetworkParameters parameters = NetworkParameters.zeros(NETWORK);
+    private static TrainedNetwork model(Network network) {
+        NetworkParameters parameters = NetworkParameters.initial(network, Noise.of(4, "recurrent parameters"));
         Noise noise = Noise.of(2, "parameters");
         for (int l = 0; l < 2; l++) {
             DenseParameters layer = parameters.layer(l);
@@ -60,7 +65,7 @@ final class TinyWorkload {
                 layer.biases()[j] = 0.4f * noise.at(l).unit(j) - 0.2f;
             }
         }
-        return Calibration.observe(NETWORK, parameters, new EncodedSamples(SAMPLES, CURRENTS, STEPS, SEED), STEPS);
+        return Calibration.observe(network, parameters, new EncodedSamples(SAMPLES, CURRENTS, STEPS, SEED), STEPS);
     }
 
     /** Both layers alike. */

@@ -12,9 +12,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SquatFamiliesTest {
     @ParameterizedTest
     @ValueSource(strings = {"squat-uniform", "squat-threshold", "squat-zero"})
-    void membranesWithEveryRoundingButToEven(String name) {
+    void statesWithEveryRoundingButToEven(String name) {
         GridFamily family = GridFamilies.named(name);
-        assertThat(family.targets()).containsExactly(ParameterTarget.MEMBRANE);
+        assertThat(family.targets()).containsExactly(ParameterTarget.MEMBRANE, ParameterTarget.SYNAPTIC_CURRENT);
         for (Rounding rounding : Rounding.values()) {
             assertThat(family.refuses(rounding).isPresent()).isEqualTo(rounding == Rounding.NEAREST_EVEN);
         }

@@ -7,6 +7,7 @@ import io.spikefront.quant.QuantizationScheme;
 import io.spikefront.quant.Quantizer;
 import io.spikefront.quant.Rounding;
 import io.spikefront.quant.TargetQuantization;
+import io.spikefront.random.Noise;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -20,6 +21,14 @@ final class GoldenNetworks {
             "exp_zero", "squat-zero");
 
     private GoldenNetworks() {}
+
+    /** The neurons of a case, with its state_quant. */
+    static QuantizedNeuron quantized(Neuron neuron, JsonNode golden) {
+        Optional<Quantizer> state = quantizer(golden);
+        Noise unused = Noise.of(0, "unused");
+        Optional<Quantizer> synaptic = neuron instanceof Synaptic ? state : Optional.empty();
+        return new QuantizedNeuron(neuron, Map.of(), state, synaptic, unused, unused);
+    }
 
     static Leaky neuron(double beta, double threshold, JsonNode golden) {
         return new Leaky(
@@ -49,7 +58,7 @@ final class GoldenNetworks {
                 parameters));
     }
 
-    static Optional<Quantizer> quantizer(JsonNode golden) {
+    private static Optional<Quantizer> quantizer(JsonNode golden) {
         return membrane(golden)
                 .map(quantization -> quantization.quantizer(
                         ParameterTarget.MEMBRANE,

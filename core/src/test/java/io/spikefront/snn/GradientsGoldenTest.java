@@ -5,13 +5,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.spikefront.golden.Golden;
-import io.spikefront.quant.Quantizer;
 import io.spikefront.random.Noise;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class GradientsGoldenTest {
@@ -38,12 +35,12 @@ class GradientsGoldenTest {
                 List.of(
                         layer(parameters.layer(0), given.get("beta1").doubleValue(), threshold, golden),
                         layer(parameters.layer(1), given.get("beta2").doubleValue(), threshold, golden)));
-        Optional<Quantizer> quantizer = GoldenNetworks.quantizer(golden);
         int steps = given.get("x").size();
         Backpropagation pass = new Backpropagation(
-                network,
+                network.layers().stream()
+                        .map(layer -> GoldenNetworks.quantized(layer.neuron(), golden))
+                        .toList(),
                 parameters,
-                Collections.nCopies(2, quantizer),
                 Loss.valueOf(golden.get("loss_fn").asText().toUpperCase(Locale.ROOT)),
                 SURROGATES.get(golden.get("surrogate").asText()),
                 steps);

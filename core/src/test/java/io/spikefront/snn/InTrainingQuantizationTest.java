@@ -53,7 +53,8 @@ class InTrainingQuantizationTest {
         InTrainingQuantization quantization = quantization(shadow, QuantizationPlan.baseline(2));
         assertThat(quantization.effective().layer(0).weights())
                 .isSameAs(shadow.layer(0).weights());
-        assertThat(quantization.network()).isEqualTo(NETWORK);
+        assertThat(quantization.neurons().get(0).neuron())
+                .isEqualTo(NETWORK.layer(0).neuron());
     }
 
     @Test
@@ -128,7 +129,7 @@ class InTrainingQuantizationTest {
     }
 
     private static InTrainingQuantization quantization(NetworkParameters shadow, QuantizationPlan plan) {
-        return new InTrainingQuantization(NETWORK, shadow, plan, EXTENTS, NOISE);
+        return new InTrainingQuantization(new TrainedNetwork(NETWORK, shadow, EXTENTS), plan, NOISE);
     }
 
     private static QuantizationPlan weights(String family, int bits, Rounding rounding) {

@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.spikefront.quant.InfeasiblePlanException;
 import io.spikefront.quant.LayerPlan;
 import io.spikefront.quant.ParameterTarget;
+import io.spikefront.quant.QuantizationPlan;
 import io.spikefront.quant.QuantizationScheme;
 import io.spikefront.quant.Rounding;
 import io.spikefront.quant.TargetQuantization;
 import io.spikefront.random.Noise;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -23,8 +25,8 @@ class QuantizedLayerTest {
                 ParameterTarget.THRESHOLD, fixedPoint(4, Rounding.NEAREST, Map.of()),
                 ParameterTarget.DECAY, fixedPoint(3, Rounding.FLOOR, Map.of())));
         assertThat(layer.neuron()).isEqualTo(new Leaky(0.75f, 0.75f, Reset.SUBTRACT, ResetTiming.DELAYED));
-        assertThat(layer.thresholdGrid()).isPresent();
-        assertThat(layer.decayGrid()).isPresent();
+        assertThat(layer.grid(NeuronConstant.THRESHOLD)).isPresent();
+        assertThat(layer.grid(NeuronConstant.BETA)).isPresent();
         assertThat(layer.membrane()).isEmpty();
     }
 
@@ -32,8 +34,8 @@ class QuantizedLayerTest {
     void whatIsNotPlannedStaysFloat() {
         QuantizedLayer layer = layer(Map.of());
         assertThat(layer.neuron()).isEqualTo(NEURON);
-        assertThat(layer.thresholdGrid()).isEmpty();
-        assertThat(layer.decayGrid()).isEmpty();
+        assertThat(layer.grid(NeuronConstant.THRESHOLD)).isEmpty();
+        assertThat(layer.grid(NeuronConstant.BETA)).isEmpty();
         assertThat(layer.synapses().weightGrid()).isEmpty();
     }
 
@@ -47,13 +49,9 @@ class QuantizedLayerTest {
 
     @Test
     void refusesADecayThatWouldGrow() {
-        assertThatThrownBy(() -> QuantizedLayer.of(
-                        synapses(),
+        assertThatThrownBy(() -> layer(
                         new Leaky(1, 1, Reset.ZERO, ResetTiming.DELAYED),
-                        new Extent(0, 1),
-                        new LayerPlan(Map.of(
-                                ParameterTarget.DECAY, fixedPoint(4, Rounding.NEAREST, Map.of("integer-bits", "5")))),
-                        NOISE))
+                        Map.of(ParameterTarget.DECAY, fixedPoint(4, Rounding.NEAREST, Map.of("integer-bits", "5")))))
                 .isInstanceOf(InfeasiblePlanException.class)
                 .hasMessage("the decay quantizes to 2.0 (must stay at or below 1)");
     }
@@ -68,11 +66,14 @@ class QuantizedLayerTest {
     }
 
     private static QuantizedLayer layer(Map<ParameterTarget, TargetQuantization> targets) {
-        return QuantizedLayer.of(synapses(), NEURON, new Extent(0, 1), new LayerPlan(targets), NOISE);
+        return layer(NEURON, targets);
     }
 
-    private static Synapses synapses() {
-        return Synapses.of(DenseParameters.zeros(1, 1), LayerPlan.FLOAT, 1, NOISE);
+    private static QuantizedLayer layer(Neuron neuron, Map<ParameterTarget, TargetQuantization> targets) {
+        Network network = Network.of(List.of(1, 1), neuron);
+        TrainedNetwork trained = new TrainedNetwork(network, NetworkParameters.zeros(network));
+        return QuantizedNetwork.of(trained, new QuantizationPlan(List.of(new LayerPlan(targets))), NOISE)
+                .layer(0);
     }
 
     private static TargetQuantization fixedPoint(int bits, Rounding rounding, Map<String, String> parameters) {

@@ -13,9 +13,11 @@ import io.spikefront.eval.Readout;
 import io.spikefront.snn.Leaky;
 import io.spikefront.snn.Loss;
 import io.spikefront.snn.Network;
+import io.spikefront.snn.Recurrence;
 import io.spikefront.snn.Reset;
 import io.spikefront.snn.ResetTiming;
 import io.spikefront.snn.Surrogate;
+import io.spikefront.snn.Synaptic;
 import io.spikefront.snn.TrainingRecipe;
 import io.spikefront.space.Axis;
 import io.spikefront.space.DesignSpace;
@@ -32,6 +34,12 @@ import org.junit.jupiter.api.Test;
  */
 class IdentityTableTest {
     private static final String TABLE = "identities.txt";
+    private static final Network LEAKY =
+            Network.of(List.of(784, 16, 10), new Leaky(0.95f, 1, Reset.SUBTRACT, ResetTiming.DELAYED));
+    private static final Network SECOND_ORDER = Network.of(
+            List.of(784, 16, 10),
+            new Synaptic(0.5f, 0.95f, 1, Reset.SUBTRACT, ResetTiming.DELAYED),
+            Recurrence.ONE_TO_ONE);
     private static final List<String> POINTS = List.of(
             "float",
             "weight.bits=8",
@@ -42,12 +50,17 @@ class IdentityTableTest {
             "membrane.bits=2 membrane.grid=squat-threshold membrane.upper=0.5 membrane.lower=1",
             "membrane.bits=4 membrane.grid=squat-zero membrane.multiplier=0.7 membrane.rounding=stochastic",
             "membrane.bits=8 membrane.grid=fixed-point membrane.range=calibrated membrane.rounding=toward-zero",
-            "weight.bits=8 bias.bits=8 membrane.bits=12 membrane.grid=fixed-point threshold.bits=6 decay.bits=7");
+            "weight.bits=8 bias.bits=8 membrane.bits=12 membrane.grid=fixed-point threshold.bits=6 decay.bits=7",
+            "training.seed=7",
+            "training.seed=7 weight.bits=4 weight.scheme=itq",
+            "membrane.bits=4 membrane.scheme=itq",
+            "synaptic-current.bits=4 synaptic-current.rounding=floor synaptic-current.upper=1");
 
     @Test
     void identitiesAreThoseOfTheTable() throws IOException {
         String committed = committed();
-        String current = table(workload());
+        String current = table(workload(LEAKY)) + "recurrent "
+                + sweep(workload(SECOND_ORDER), "").workloadId() + '\n';
         String remedy = committed.startsWith(semantics())
                 ? "The ids of stored results have changed, but not Sweep.SEMANTICS_VERSION. If results mean something else"
                         + " now, raise it; if not, undo the change, for users would lose their results. After a raise, "
@@ -76,7 +89,10 @@ class IdentityTableTest {
                 .append('\n');
         for (String point : POINTS) {
             Sweep sweep = sweep(workload, point);
-            table.append(sweep.pointId(sweep.plan(0))).append(' ').append(point).append('\n');
+            table.append(sweep.pointId(sweep.trial(0)))
+                    .append(' ')
+                    .append(point)
+                    .append('\n');
         }
         return table.toString();
     }
@@ -92,11 +108,11 @@ class IdentityTableTest {
         return new Sweep("table", workload, new QuantizationAxes(values, 2), space, List.of(Metric.ACCURACY));
     }
 
-    private static ClassifierWorkload workload() {
+    private static ClassifierWorkload workload(Network network) {
         TrainingRecipe recipe = new TrainingRecipe(
                 2, 16, 0.002, TrainingRecipe.Schedule.COSINE, Loss.MSE_COUNT, new Surrogate.FastSigmoid(25), 1);
         return new ClassifierWorkload(
-                Network.of(List.of(784, 16, 10), new Leaky(0.95f, 1, Reset.SUBTRACT, ResetTiming.DELAYED)),
+                network,
                 DataSplit.of(GlyphDigits.generate(1, 60, 20), 20),
                 new Encoding.ConstantCurrent(255),
                 5,

@@ -12,14 +12,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 class MalformedSweepTest {
     @ParameterizedTest
     @CsvSource(delimiterString = "->", quoteCharacter = '`', textBlock = """
-            wieght.bits = [2]           -> wieght.bits = [2]: has no target 'wieght' (did you mean 'weight'?); targets are weight, bias, membrane, threshold, decay
-            synapse.bits = [2]          -> synapse.bits = [2]: has no target 'synapse'; targets are weight, bias, membrane, threshold, decay
+            wieght.bits = [2]           -> wieght.bits = [2]: has no target 'wieght' (did you mean 'weight'?); targets are weight, bias, membrane, threshold, decay, synaptic-current
+            synapse.bits = [2]          -> synapse.bits = [2]: has no target 'synapse'; targets are weight, bias, membrane, threshold, decay, synaptic-current
             weight = [2]                -> weight = [2]: is no axis (did you mean 'weight.bits'?); axes are TARGET.PROPERTY or layer.N.TARGET.PROPERTY, for example weight.bits
             bits = [2]                  -> bits = [2]: is no axis; axes are TARGET.PROPERTY or layer.N.TARGET.PROPERTY, for example weight.bits
             layers.1.weight.bits = [2]  -> layers.1.weight.bits = [2]: is no axis (did you mean 'weight.bits'?); axes are TARGET.PROPERTY or layer.N.TARGET.PROPERTY, for example weight.bits
             weight.bit = [2]            -> weight.bit = [2]: has no property 'bit' (did you mean 'bits'?); weight has bits, grid, integer-bits, rounding, scheme
             weight.upper = [0.2]        -> weight.upper = [0.2]: has no property 'upper'; weight has bits, grid, integer-bits, rounding, scheme
             membrane.uper = [0.2]       -> membrane.uper = [0.2]: has no property 'uper' (did you mean 'upper'?); membrane has bits, grid, integer-bits, lower, multiplier, range, rounding, scheme, upper
+            synaptic-current.bits = [2] -> synaptic-current.bits = [2]: says nothing: only neurons of workload.network.neuron = synaptic have synaptic currents
             layer.9.weight.bits = [2]   -> layer.9.weight.bits = [2]: names layer 9, but the network has layers 1 to 2
             layer.0.weight.bits = [2]   -> layer.0.weight.bits = [2]: names layer 0, but the network has layers 1 to 2
             """)
@@ -109,6 +110,10 @@ class MalformedSweepTest {
             encoding.kind = poisson          -> encoding.kind = "poisson": expected one of constant-current, rate, latency, frames, spike-frames
             encoding.polarity = black        -> encoding.polarity = "black": expected one of bright, dark
             network.readout = spikes         -> network.readout = "spikes": expected one of spike-count, membrane
+            network.neuron = lif             -> network.neuron = "lif": expected one of leaky, synaptic, integrate-and-fire
+            network.alpha = 2                -> network.alpha = 2: must be at least 0 and at most 1
+            network.recurrence = all         -> network.recurrence = "all": expected one of none, one-to-one, all-to-all
+            network {recurrence = one-to-one, reset = zero} -> network.recurrence = "one-to-one": does nothing where reset = zero and reset-timing = delayed: a neuron that fired is at zero when its spike comes back
             encoding.steps = 0               -> encoding.steps = 0: must be at least 1 and at most 100000
             encoding.scale = 128             -> encoding.scale = 128: expected one of 255, 256
             encoding.gain = 0                -> encoding.gain = 0: must be above 0 and at most 1000

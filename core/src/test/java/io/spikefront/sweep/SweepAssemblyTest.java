@@ -4,12 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.spikefront.error.UserError;
+import io.spikefront.eval.Counts;
+import io.spikefront.eval.Outcome;
 import io.spikefront.eval.Split;
+import io.spikefront.eval.TrainingKey;
+import io.spikefront.eval.Trial;
+import io.spikefront.snn.DenseLayer;
+import io.spikefront.snn.Recurrence;
+import io.spikefront.snn.TrainedNetwork;
+import io.spikefront.space.ContentId;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,6 +52,44 @@ class SweepAssemblyTest {
         assertThat(sweep.workload().network().toString()).isEqualTo("784-7-3-10");
         assertThat(sweep.workload().sampleCount(Split.VALIDATION)).isEqualTo(6);
         assertThat(sweep.workload().sampleCount(Split.TEST)).isEqualTo(5);
+    }
+
+    @Test
+    void recurrentSecondOrderNetworkIsTrainedAndEvaluated() {
+        Sweep sweep = assemble(data + SAMPLES + """
+                workload {
+                  network { hidden = [6], neuron = synaptic, alpha = 0.7, recurrence = all-to-all }
+                  encoding.steps = 4
+                  training { epochs = 1, quantized.epochs = 1 }
+                }
+                space.axes {
+                  weight { bits = [4, float], scheme = [ptq, itq] }
+                  synaptic-current { bits = [3, float], scheme = itq }
+                  decay.bits = 5
+                }
+                """);
+        assertThat(sweep.workload().network().layers())
+                .extracting(DenseLayer::recurrence)
+                .containsExactly(Recurrence.ALL_TO_ALL, Recurrence.NONE);
+        Set<ContentId> ids = new HashSet<>();
+        sweep.space().admitted(0, sweep.space().rawSize()).forEach(index -> {
+            Trial trial = sweep.trial(index);
+            ids.add(sweep.pointId(trial));
+            TrainingKey key = sweep.workload().trainingKey(trial);
+            Optional<TrainedNetwork> start =
+                    sweep.workload().startsFrom(key).map(from -> train(sweep, from, Optional.empty()));
+            Outcome outcome = sweep.workload()
+                    .evaluate(key, train(sweep, key, start), List.of(trial.plan()), Split.VALIDATION, 0, 6)
+                    .get(0);
+            Counts counts = ((Outcome.Completed) outcome).counts();
+            assertThat(counts.samples()).isEqualTo(6);
+            assertThat(counts.layers().get(0).denseOperations()).isEqualTo(6L * 4 * 6 * (784 + 6));
+        });
+        assertThat(ids).hasSize(6);
+    }
+
+    private static TrainedNetwork train(Sweep sweep, TrainingKey key, Optional<TrainedNetwork> start) {
+        return sweep.workload().train(key, start, (done, loss) -> {});
     }
 
     @Test

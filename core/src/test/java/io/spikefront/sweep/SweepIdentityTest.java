@@ -172,9 +172,17 @@ class SweepIdentityTest {
         return sweep(settings).workloadId();
     }
 
+    @Test
+    void seedOfTrainingIsPartOfTheIdentityWhereItIsNotTheWorkloads() {
+        assertThat(pointId("training.seed = 1, weight.bits = 4")).isEqualTo(pointId("weight.bits = 4"));
+        assertThat(pointId("training.seed = 2, weight.bits = 4")).isNotEqualTo(pointId("weight.bits = 4"));
+        assertThat(pointId("training.seed = 2, weight { bits = 4, scheme = itq }"))
+                .isNotEqualTo(pointId("weight { bits = 4, scheme = itq }"));
+    }
+
     private static ContentId pointId(String axes) {
         Sweep sweep = sweep("space.axes {" + axes + "}");
-        return sweep.pointId(sweep.plan(0));
+        return sweep.pointId(sweep.trial(0));
     }
 
     private static Sweep sweep(String settings) {

@@ -7,11 +7,16 @@ import io.spikefront.data.GlyphDigits;
 import io.spikefront.data.PublishedData;
 import io.spikefront.eval.Metric;
 import io.spikefront.eval.Readout;
+import io.spikefront.quant.ParameterTarget;
+import io.spikefront.quant.Rounding;
+import io.spikefront.quant.TargetQuantization;
 import io.spikefront.snn.Leaky;
 import io.spikefront.snn.Loss;
+import io.spikefront.snn.Recurrence;
 import io.spikefront.snn.Reset;
 import io.spikefront.snn.ResetTiming;
 import io.spikefront.snn.Surrogate;
+import io.spikefront.snn.Synaptic;
 import io.spikefront.snn.TrainingRecipe;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,6 +30,7 @@ class SweepSpecTest {
         assertThat(spec.data()).isEqualTo(new DataSpec(PublishedData.MNIST, List.of(), 10_000));
         assertThat(spec.hidden()).containsExactly(128);
         assertThat(spec.neuron()).isEqualTo(new Leaky(0.9f, 1, Reset.SUBTRACT, ResetTiming.DELAYED));
+        assertThat(spec.recurrence()).isEqualTo(Recurrence.NONE);
         assertThat(spec.encoding()).isEqualTo(new Encoding.ConstantCurrent(255));
         assertThat(spec.steps()).isEqualTo(25);
         assertThat(spec.readout()).isEqualTo(Readout.SPIKE_COUNT);
@@ -77,6 +83,27 @@ class SweepSpecTest {
         assertThat(spec.objectives()).containsExactly(Metric.ENERGY_PJ_PER_SAMPLE);
         assertThat(spec.choice()).isEqualTo(new ChoiceSpec(0, 0.5));
         assertThat(spec.execution()).isEqualTo(new ExecutionSpec(1, 3));
+    }
+
+    @Test
+    void neuronsTakeTheConstantsThatTheyHave() {
+        String constants = "alpha = 0.5, beta = 0.75, reset = none, ";
+        assertThat(spec("workload.network { " + constants + "neuron = synaptic }")
+                        .neuron())
+                .isEqualTo(new Synaptic(0.5f, 0.75f, 1, Reset.NONE, ResetTiming.DELAYED));
+        assertThat(spec("workload.network { " + constants + "neuron = leaky }").neuron())
+                .isEqualTo(new Leaky(0.75f, 1, Reset.NONE, ResetTiming.DELAYED));
+        assertThat(spec("workload.network { " + constants + "neuron = integrate-and-fire }")
+                        .neuron())
+                .isEqualTo(new Leaky(1, 1, Reset.NONE, ResetTiming.DELAYED));
+    }
+
+    @Test
+    void synapticCurrentsCanBeQuantizedWhereThereAreAny() {
+        SweepSpec spec = spec("workload.network.neuron = synaptic, space.axes.synaptic-current.bits = [2, 4]");
+        assertThat(spec.space().counts().admitted()).isEqualTo(2);
+        assertThat(spec.axes().plan(spec.space().point(1)).layer(0).of(ParameterTarget.SYNAPTIC_CURRENT))
+                .contains(TargetQuantization.ptq("squat-uniform", 4, Rounding.NEAREST));
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.spikefront.eval.Proportion;
 import io.spikefront.eval.Score;
 import io.spikefront.eval.Split;
 import io.spikefront.eval.TrainingKey;
+import io.spikefront.eval.Trial;
 import io.spikefront.eval.Workload;
 import io.spikefront.quant.QuantizationPlan;
 import io.spikefront.snn.TrainedNetwork;
@@ -61,9 +62,9 @@ class SweepTest {
     @Test
     void baselineLearnsAndCoarseQuantizationCosts() {
         List<QuantizationPlan> plans = plans();
-        assertThat(plans).hasSize(15).contains(sweep.baseline());
+        assertThat(plans).hasSize(15).contains(sweep.baseline().plan());
         List<Score> scores = scores(plans, Split.VALIDATION);
-        double baseline = accuracy(scores.get(plans.indexOf(sweep.baseline())));
+        double baseline = accuracy(scores.get(plans.indexOf(sweep.baseline().plan())));
         double fine = accuracy(scores.get(plans.indexOf(plan("weight.bits = 8, membrane.bits = 6"))));
         double coarse = accuracy(scores.get(plans.indexOf(plan("weight.bits = 1, membrane.bits = 1"))));
         assertThat(baseline).as("far above the chance of 0.1").isGreaterThan(0.6);
@@ -73,7 +74,7 @@ class SweepTest {
 
     @Test
     void blocksOfSamplesAddUpToTheWhole() {
-        List<QuantizationPlan> plans = List.of(sweep.baseline(), plan("weight.bits = 8, membrane.bits = 6"));
+        List<QuantizationPlan> plans = List.of(sweep.baseline().plan(), plan("weight.bits = 8, membrane.bits = 6"));
         Workload workload = sweep.workload();
         List<Outcome> first = workload.evaluate(key(), model, plans, Split.TEST, 0, 60);
         List<Outcome> second = workload.evaluate(key(), model, plans, Split.TEST, 60, workload.sampleCount(Split.TEST));
@@ -102,7 +103,7 @@ class SweepTest {
         QuantizationPlan converted = plan("weight { bits = 2, grid = symmetric }");
         QuantizationPlan trained = plan("weight { bits = 2, grid = symmetric, scheme = itq }");
         Workload workload = sweep.workload();
-        TrainingKey tuned = workload.trainingKey(trained);
+        TrainingKey tuned = workload.trainingKey(new Trial(trained, workload.seed()));
         assertThat(workload.startsFrom(tuned)).contains(key());
         TrainedNetwork fineTuned = workload.train(tuned, Optional.of(model), (epoch, loss) -> {});
         int samples = workload.sampleCount(Split.VALIDATION);
@@ -122,7 +123,7 @@ class SweepTest {
             Sweep travelled = (Sweep) in.readObject();
             assertThat(travelled.workloadId()).isEqualTo(sweep.workloadId());
             for (long i = 0; i < sweep.space().rawSize(); i++) {
-                assertThat(travelled.pointId(travelled.plan(i))).isEqualTo(sweep.pointId(sweep.plan(i)));
+                assertThat(travelled.pointId(travelled.trial(i))).isEqualTo(sweep.pointId(sweep.trial(i)));
             }
             assertThat(travelled.objectives()).isEqualTo(sweep.objectives());
         }
@@ -131,7 +132,7 @@ class SweepTest {
     private List<QuantizationPlan> plans() {
         return sweep.space()
                 .admitted(0, sweep.space().rawSize())
-                .mapToObj(sweep::plan)
+                .mapToObj(index -> sweep.trial(index).plan())
                 .toList();
     }
 

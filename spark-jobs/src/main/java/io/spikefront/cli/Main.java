@@ -16,6 +16,7 @@ import picocli.CommandLine.Option;
         synopsisSubcommandLabel = "VERB",
         subcommands = {
             PlanCommand.class,
+            MethodsCommand.class,
             RunCommand.class,
             StatusCommand.class,
             ParetoCommand.class,

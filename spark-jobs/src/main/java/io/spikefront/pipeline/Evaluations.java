@@ -3,6 +3,7 @@ package io.spikefront.pipeline;
 import io.spikefront.eval.Outcome;
 import io.spikefront.eval.Split;
 import io.spikefront.eval.TrainingKey;
+import io.spikefront.eval.Trial;
 import io.spikefront.eval.Workload;
 import io.spikefront.pipeline.ModelTraining.Model;
 import io.spikefront.quant.QuantizationPlan;
@@ -22,7 +23,7 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.SparkSession;
 
-/** Evaluates plans on executors, where neighbours, which share most, go to the same task; and commits the outcomes. */
+/** Evaluates trials on executors, where neighbours, which share most, go to the same task; and commits the outcomes. */
 final class Evaluations {
     private static final int TASKS_PER_CORE = 8;
 
@@ -45,19 +46,19 @@ final class Evaluations {
         this.training = new ModelTraining(spark, store, sweep, progress);
     }
 
-    /** One evaluated point a plan, in their order; {@code what} names the work in Spark's own displays. */
-    List<EvaluatedPoint> evaluate(String what, List<QuantizationPlan> plans, Split split, RunProgress.Step progress) {
-        if (plans.isEmpty()) {
+    /** One evaluated point a trial, in their order; {@code what} names the work in Spark's own displays. */
+    List<EvaluatedPoint> evaluate(String what, List<Trial> trials, Split split, RunProgress.Step progress) {
+        if (trials.isEmpty()) {
             return List.of();
         }
         Workload workload = sweep.value().workload();
         Map<String, Model> models =
-                training.models(plans.stream().map(workload::trainingKey).toList());
+                training.models(trials.stream().map(workload::trainingKey).toList());
         spark.sparkContext().setJobDescription(sweep.value().name() + ": " + what);
         JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
         Broadcast<Map<String, Model>> sharedModels = context.broadcast(models);
         Broadcast<Sweep> sharedSweep = sweep;
-        List<List<QuantizationPlan>> chunks = chunks(plans);
+        List<List<Trial>> chunks = chunks(trials);
         List<Integer> sizes = chunks.stream().map(List::size).toList();
         try (TaskProgress tasks = new TaskProgress(spark.sparkContext(), sizes, progress)) {
             List<List<EvaluatedPoint>> evaluated = context.parallelize(chunks, chunks.size())
@@ -81,35 +82,36 @@ final class Evaluations {
                         .toList());
     }
 
-    private List<List<QuantizationPlan>> chunks(List<QuantizationPlan> plans) {
+    private List<List<Trial>> chunks(List<Trial> trials) {
         int wanted = execution.partitions() > 0
                 ? execution.partitions()
                 : TASKS_PER_CORE * spark.sparkContext().defaultParallelism();
-        int count = Math.min(wanted, plans.size());
-        List<List<QuantizationPlan>> chunks = new ArrayList<>();
+        int count = Math.min(wanted, trials.size());
+        List<List<Trial>> chunks = new ArrayList<>();
         for (int c = 0; c < count; c++) {
-            int from = (int) ((long) plans.size() * c / count);
-            int to = (int) ((long) plans.size() * (c + 1) / count);
-            chunks.add(new ArrayList<>(plans.subList(from, to)));
+            int from = (int) ((long) trials.size() * c / count);
+            int to = (int) ((long) trials.size() * (c + 1) / count);
+            chunks.add(new ArrayList<>(trials.subList(from, to)));
         }
         return chunks;
     }
 
     private static List<EvaluatedPoint> evaluate(
-            Sweep sweep, Map<String, Model> models, List<QuantizationPlan> plans, Split split) {
+            Sweep sweep, Map<String, Model> models, List<Trial> trials, Split split) {
         Map<TrainingKey, List<Integer>> byModel = new LinkedHashMap<>();
-        for (int p = 0; p < plans.size(); p++) {
-            byModel.computeIfAbsent(sweep.workload().trainingKey(plans.get(p)), key -> new ArrayList<>())
+        for (int p = 0; p < trials.size(); p++) {
+            byModel.computeIfAbsent(sweep.workload().trainingKey(trials.get(p)), key -> new ArrayList<>())
                     .add(p);
         }
         Map<Integer, EvaluatedPoint> points = new TreeMap<>();
         byModel.forEach((key, positions) -> {
-            List<QuantizationPlan> shared = positions.stream().map(plans::get).toList();
-            List<Outcome> outcomes = outcomes(sweep.workload(), key, models.get(key.canonical()), shared, split);
+            List<Trial> shared = positions.stream().map(trials::get).toList();
+            List<QuantizationPlan> plans = shared.stream().map(Trial::plan).toList();
+            List<Outcome> outcomes = outcomes(sweep.workload(), key, models.get(key.canonical()), plans, split);
             ContentId modelId = sweep.modelId(key);
             for (int k = 0; k < shared.size(); k++) {
-                QuantizationPlan plan = shared.get(k);
-                points.put(positions.get(k), new EvaluatedPoint(sweep.pointId(plan), modelId, plan, outcomes.get(k)));
+                Trial trial = shared.get(k);
+                points.put(positions.get(k), new EvaluatedPoint(sweep.pointId(trial), modelId, trial, outcomes.get(k)));
             }
         });
         return List.copyOf(points.values());

@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.expr;
 
 import io.spikefront.space.DesignSpace;
+import io.spikefront.store.EvaluationCodec;
 import io.spikefront.store.ResultStore;
 import io.spikefront.store.StoreTable;
 import io.spikefront.sweep.Sweep;
@@ -78,6 +79,15 @@ final class SweepPoints implements AutoCloseable {
                 points.where(col("index").geq(window.from()).and(col("index").lt(window.to())))));
     }
 
+    /** The indices of the completed points that have no test score; of points with the same content, the first. */
+    List<Long> untested() {
+        Dataset<Row> completed = store.read(StoreTable.EVALUATIONS)
+                .where(col("outcome").equalTo(EvaluationCodec.COMPLETED))
+                .select("point_id");
+        Dataset<Row> tested = store.read(StoreTable.TEST_SCORES).select("point_id");
+        return indices(points.join(completed, "point_id", "left_semi").join(tested, "point_id", "left_anti"));
+    }
+
     /** Windows of about {@code size} pending points each, in ascending order; none where the sweep is finished. */
     List<Window> windows(int size) {
         long width = 1 + rawSize / Math.min(MAX_WINDOWS, WINDOWS_PER_WAVE * (1 + rawSize / size));
@@ -148,7 +158,8 @@ final class SweepPoints implements AutoCloseable {
             @Override
             public Row next() {
                 long index = indices.nextLong();
-                return RowFactory.create(index, sweep.pointId(sweep.plan(index)).text());
+                return RowFactory.create(
+                        index, sweep.pointId(sweep.trial(index)).text());
             }
         };
     }

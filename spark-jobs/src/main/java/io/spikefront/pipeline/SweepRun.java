@@ -3,17 +3,18 @@ package io.spikefront.pipeline;
 import static org.apache.spark.sql.functions.lit;
 
 import io.spikefront.eval.Split;
+import io.spikefront.eval.Trial;
 import io.spikefront.pareto.Candidate;
 import io.spikefront.pareto.OperatingPoint;
 import io.spikefront.pareto.ParetoFront;
 import io.spikefront.pipeline.SweepPoints.Window;
-import io.spikefront.quant.QuantizationPlan;
 import io.spikefront.store.EvaluatedPoint;
 import io.spikefront.store.EvaluationCodec;
 import io.spikefront.store.ResultStore;
 import io.spikefront.store.StoreTable;
 import io.spikefront.sweep.Sweep;
 import io.spikefront.sweep.SweepSpec;
+import io.spikefront.sweep.TestScope;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -113,7 +114,11 @@ public final class SweepRun {
             requireSame(stored.front(), waves, windows);
             evaluated = waves.points();
         }
-        new TestScores(store, sweep, progress).score(stored.front(), points, evaluations);
+        TestScores tests = new TestScores(store, sweep, spec.execution().wavePoints(), progress);
+        tests.scoreFrontier(stored.front(), points, evaluations);
+        if (spec.tested() == TestScope.ALL) {
+            tests.scoreAll(points, evaluations);
+        }
         publication.publish(stored, baseline);
         return new Report(evaluated, stored.failed());
     }
@@ -124,8 +129,8 @@ public final class SweepRun {
         List<Row> rows = store.rows(StoreTable.EVALUATIONS, id);
         if (rows.isEmpty()) {
             try (RunProgress.Step step = progress.evaluating("float baseline", 0, 1)) {
-                List<QuantizationPlan> plan = List.of(sweep.baseline());
-                evaluations.commit(evaluations.evaluate("float baseline", plan, Split.VALIDATION, step));
+                List<Trial> baseline = List.of(sweep.baseline());
+                evaluations.commit(evaluations.evaluate("float baseline", baseline, Split.VALIDATION, step));
             }
             rows = store.rows(StoreTable.EVALUATIONS, id);
         }
@@ -144,9 +149,10 @@ public final class SweepRun {
             for (int w = 0; w < windows.size(); w++) {
                 String what = "wave " + (w + 1) + " of " + windows.size();
                 describe(what);
-                List<QuantizationPlan> plans =
-                        points.pending(windows.get(w)).stream().map(sweep::plan).toList();
-                List<EvaluatedPoint> wave = evaluations.evaluate(what, plans, Split.VALIDATION, step);
+                List<Trial> trials = points.pending(windows.get(w)).stream()
+                        .map(sweep::trial)
+                        .toList();
+                List<EvaluatedPoint> wave = evaluations.evaluate(what, trials, Split.VALIDATION, step);
                 evaluations.commit(wave);
                 sofar = sofar.and(wave, frontier);
                 step.best(best(sofar.running()));

@@ -2,9 +2,9 @@ package io.spikefront.pipeline;
 
 import io.spikefront.eval.Outcome;
 import io.spikefront.eval.Split;
+import io.spikefront.eval.Trial;
 import io.spikefront.pareto.Candidate;
 import io.spikefront.pareto.ParetoFront;
-import io.spikefront.quant.QuantizationPlan;
 import io.spikefront.store.EvaluationCodec;
 import io.spikefront.store.ResultStore;
 import io.spikefront.store.StoreTable;
@@ -15,44 +15,59 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.apache.spark.sql.Row;
 
-/** Scores on the test set, of the frontier and the float baseline only: nothing is selected by them. */
+/** Scores on the test set, when all has been selected: nothing is selected by them. */
 final class TestScores {
     private final ResultStore store;
     private final Sweep sweep;
+    private final int wave;
     private final RunProgress progress;
 
-    TestScores(ResultStore store, Sweep sweep, RunProgress progress) {
+    /** Scores are committed {@code wave} at a time. */
+    TestScores(ResultStore store, Sweep sweep, int wave, RunProgress progress) {
         this.store = store;
         this.sweep = sweep;
+        this.wave = wave;
         this.progress = progress;
     }
 
-    /** Scores what has no test score yet. */
-    void score(ParetoFront front, SweepPoints points, Evaluations evaluations) {
-        List<QuantizationPlan> plans = missing(front, points);
-        if (plans.isEmpty()) {
+    /** Scores those of the baseline and the frontier that have no test score yet. */
+    void scoreFrontier(ParetoFront front, SweepPoints points, Evaluations evaluations) {
+        score("frontier on the test set", missing(front, points), evaluations);
+    }
+
+    /** Scores all completed points that have no test score yet. */
+    void scoreAll(SweepPoints points, Evaluations evaluations) {
+        List<Trial> trials = points.untested().stream().map(sweep::trial).toList();
+        score("points on the test set", trials, evaluations);
+    }
+
+    private void score(String what, List<Trial> trials, Evaluations evaluations) {
+        if (trials.isEmpty()) {
             return;
         }
-        try (RunProgress.Step step = progress.evaluating("frontier on the test set", 0, plans.size())) {
-            List<Row> scores = evaluations.evaluate("test scores", plans, Split.TEST, step).stream()
-                    .filter(point -> point.outcome() instanceof Outcome.Completed)
-                    .map(EvaluationCodec::testScore)
-                    .toList();
-            store.insert(StoreTable.TEST_SCORES, scores);
+        try (RunProgress.Step step = progress.evaluating(what, 0, trials.size())) {
+            for (int from = 0; from < trials.size(); from += wave) {
+                List<Trial> some = trials.subList(from, Math.min(from + wave, trials.size()));
+                List<Row> scores = evaluations.evaluate("test scores", some, Split.TEST, step).stream()
+                        .filter(point -> point.outcome() instanceof Outcome.Completed)
+                        .map(EvaluationCodec::testScore)
+                        .toList();
+                store.insert(StoreTable.TEST_SCORES, scores);
+            }
         }
     }
 
-    private List<QuantizationPlan> missing(ParetoFront front, SweepPoints points) {
+    private List<Trial> missing(ParetoFront front, SweepPoints points) {
         String baseline = sweep.baselineId().text();
         Set<String> ids =
                 new TreeSet<>(front.members().stream().map(Candidate::id).toList());
         ids.add(baseline);
         store.rows(StoreTable.TEST_SCORES, ids).forEach(row -> ids.remove(row.<String>getAs("point_id")));
-        List<QuantizationPlan> plans = new ArrayList<>();
+        List<Trial> trials = new ArrayList<>();
         if (ids.remove(baseline)) {
-            plans.add(sweep.baseline());
+            trials.add(sweep.baseline());
         }
-        points.indices(ids).forEach(index -> plans.add(sweep.plan(index)));
-        return plans;
+        points.indices(ids).forEach(index -> trials.add(sweep.trial(index)));
+        return trials;
     }
 }

@@ -1,7 +1,7 @@
 package io.spikefront.store;
 
 import io.spikefront.eval.Outcome;
-import io.spikefront.quant.QuantizationPlan;
+import io.spikefront.eval.Trial;
 import io.spikefront.space.ContentId;
 import java.io.Serializable;
 
@@ -10,8 +10,8 @@ import java.io.Serializable;
  *
  * @param pointId its identity
  * @param modelId the model it was evaluated on
- * @param plan what was carried out
+ * @param trial what was carried out
  * @param outcome on the validation samples
  */
-public record EvaluatedPoint(ContentId pointId, ContentId modelId, QuantizationPlan plan, Outcome outcome)
+public record EvaluatedPoint(ContentId pointId, ContentId modelId, Trial trial, Outcome outcome)
         implements Serializable {}

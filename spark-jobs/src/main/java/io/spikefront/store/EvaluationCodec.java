@@ -7,6 +7,7 @@ import io.spikefront.eval.Outcome;
 import io.spikefront.eval.Proportion;
 import io.spikefront.eval.Score;
 import io.spikefront.quant.LayerPlan;
+import io.spikefront.quant.Method;
 import io.spikefront.quant.ParameterTarget;
 import io.spikefront.quant.QuantizationPlan;
 import io.spikefront.quant.TargetQuantization;
@@ -36,12 +37,15 @@ public final class EvaluationCodec {
         values.put("point_id", point.pointId().text());
         values.put("workload_id", workloadId.text());
         values.put("model_id", point.modelId().text());
-        putPlan(point.plan(), values);
-        putMemory(MemoryUse.of(network, point.plan()), values);
+        QuantizationPlan plan = point.trial().plan();
+        values.put("training_seed", point.trial().seed());
+        values.put("method", Method.of(plan).map(Method::key).orElse(null));
+        putPlan(plan, values);
+        putMemory(MemoryUse.of(network, plan), values);
         if (point.outcome() instanceof Outcome.Completed completed) {
             values.put("outcome", COMPLETED);
             values.put("integer_exact", completed.integerExact());
-            putScore(Score.of(network, point.plan(), completed.counts()), values);
+            putScore(Score.of(network, plan, completed.counts()), values);
         } else if (point.outcome() instanceof Outcome.Failed failed) {
             values.put("outcome", FAILED);
             values.put("cause", failed.cause());
@@ -92,13 +96,15 @@ public final class EvaluationCodec {
         if (distinct.size() > 1) {
             return;
         }
-        String key = target.key();
         Optional<TargetQuantization> shared = distinct.get(0);
-        values.put(key + "_bits", shared.map(TargetQuantization::bits).orElse(Float.SIZE));
-        values.put(key + "_grid", shared.map(TargetQuantization::family).orElse("float"));
+        values.put(
+                target.column() + "_bits", shared.map(TargetQuantization::bits).orElse(Float.SIZE));
+        values.put(
+                target.column() + "_grid",
+                shared.map(TargetQuantization::family).orElse("float"));
         shared.ifPresent(quantization -> {
-            values.put(key + "_scheme", quantization.scheme().key());
-            values.put(key + "_rounding", quantization.rounding().key());
+            values.put(target.column() + "_scheme", quantization.scheme().key());
+            values.put(target.column() + "_rounding", quantization.rounding().key());
         });
     }
 

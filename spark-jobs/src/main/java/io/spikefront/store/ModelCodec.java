@@ -4,6 +4,7 @@ import io.spikefront.snn.DenseParameters;
 import io.spikefront.snn.Extent;
 import io.spikefront.snn.Network;
 import io.spikefront.snn.NetworkParameters;
+import io.spikefront.snn.RecurrentParameters;
 import io.spikefront.snn.TrainedNetwork;
 import io.spikefront.space.ContentId;
 import java.nio.ByteBuffer;
@@ -16,15 +17,14 @@ import org.apache.spark.sql.RowFactory;
 
 /**
  * Turns trained models into rows of {@link StoreTable#MODELS} and back. Parameters are little-endian float32: for each
- * layer the weights [neuron][input], then the biases [neuron].
+ * layer the weights [neuron][input], then the biases [neuron], then where it is recurrent the recurrent weights [to][from],
+ * one-to-one [neuron], and from all to all the recurrent biases [neuron].
  */
 public final class ModelCodec {
     private ModelCodec() {}
 
     /** The row of a trained model. */
     public static Row trained(ContentId modelId, String trainingKey, TrainedNetwork model) {
-        List<Float> min = model.membranes().stream().map(Extent::min).toList();
-        List<Float> max = model.membranes().stream().map(Extent::max).toList();
         return RowFactory.create(
                 modelId.text(),
                 trainingKey,
@@ -32,39 +32,56 @@ public final class ModelCodec {
                 null,
                 model.network().toString(),
                 bytes(model.parameters()),
-                min,
-                max);
+                model.membranes().stream().map(Extent::min).toList(),
+                model.membranes().stream().map(Extent::max).toList(),
+                model.synapticCurrents().stream().map(Extent::min).toList(),
+                model.synapticCurrents().stream().map(Extent::max).toList());
     }
 
     /** The row of a model whose training failed by itself. */
     public static Row failed(ContentId modelId, String trainingKey, Network network, String cause) {
         return RowFactory.create(
-                modelId.text(), trainingKey, EvaluationCodec.FAILED, cause, network.toString(), null, null, null);
+                modelId.text(),
+                trainingKey,
+                EvaluationCodec.FAILED,
+                cause,
+                network.toString(),
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 
     /** The model of a row of a completed training. */
     public static TrainedNetwork model(Row row, Network network) {
         NetworkParameters parameters = parameters(row.getAs("parameters"), network);
-        List<Float> min = row.getList(row.fieldIndex("membrane_min"));
-        List<Float> max = row.getList(row.fieldIndex("membrane_max"));
-        List<Extent> membranes = new ArrayList<>();
+        return new TrainedNetwork(network, parameters, extents(row, "membrane"), extents(row, "synaptic_current"));
+    }
+
+    private static List<Extent> extents(Row row, String state) {
+        List<Float> min = row.getList(row.fieldIndex(state + "_min"));
+        List<Float> max = row.getList(row.fieldIndex(state + "_max"));
+        List<Extent> extents = new ArrayList<>();
         for (int l = 0; l < min.size(); l++) {
-            membranes.add(new Extent(min.get(l), max.get(l)));
+            extents.add(new Extent(min.get(l), max.get(l)));
         }
-        return new TrainedNetwork(network, parameters, membranes);
+        return extents;
     }
 
     private static byte[] bytes(NetworkParameters parameters) {
-        int count = parameters.layers().stream()
-                .mapToInt(layer -> (layer.inputs() + 1) * layer.neurons())
-                .sum();
+        int count = 0;
+        for (DenseParameters layer : parameters.layers()) {
+            RecurrentParameters recurrent = layer.recurrent();
+            count += (layer.inputs() + 1 + recurrent.weights().length) * layer.neurons() + recurrent.biases().length;
+        }
         ByteBuffer bytes = ByteBuffer.allocate(count * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         FloatBuffer floats = bytes.asFloatBuffer();
         for (DenseParameters layer : parameters.layers()) {
-            for (float[] weights : layer.transposedWeights()) {
-                floats.put(weights);
-            }
+            put(layer.weights(), layer.neurons(), floats);
             floats.put(layer.biases());
+            put(layer.recurrent().weights(), layer.neurons(), floats);
+            floats.put(layer.recurrent().biases());
         }
         return bytes.array();
     }
@@ -74,13 +91,28 @@ public final class ModelCodec {
         FloatBuffer floats =
                 ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer();
         for (DenseParameters layer : parameters.layers()) {
-            for (int j = 0; j < layer.neurons(); j++) {
-                for (int i = 0; i < layer.inputs(); i++) {
-                    layer.weights()[i][j] = floats.get();
-                }
-            }
+            get(layer.weights(), layer.neurons(), floats);
             floats.get(layer.biases());
+            get(layer.recurrent().weights(), layer.neurons(), floats);
+            floats.get(layer.recurrent().biases());
         }
         return parameters;
+    }
+
+    /** Writes {@code weights} [input][neuron] neuron by neuron. */
+    private static void put(float[][] weights, int neurons, FloatBuffer floats) {
+        for (int j = 0; j < neurons; j++) {
+            for (float[] row : weights) {
+                floats.put(row[j]);
+            }
+        }
+    }
+
+    private static void get(float[][] weights, int neurons, FloatBuffer floats) {
+        for (int j = 0; j < neurons; j++) {
+            for (float[] row : weights) {
+                row[j] = floats.get();
+            }
+        }
     }
 }

@@ -12,10 +12,11 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** A plan in few words for people: {@code weight 4 symmetric, membrane 3 squat-threshold}. */
-final class PlanText {
+public final class PlanText {
     private PlanText() {}
 
-    static String of(QuantizationPlan plan) {
+    /** The text of a plan. */
+    public static String of(QuantizationPlan plan) {
         List<LayerPlan> layers = plan.layers();
         if (layers.stream().distinct().count() == 1) {
             return of(layers.get(0));

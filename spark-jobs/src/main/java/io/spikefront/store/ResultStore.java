@@ -1,20 +1,28 @@
 package io.spikefront.store;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
 
 import io.delta.tables.DeltaTable;
 import io.spikefront.error.UserError;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.ConcurrentModificationException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.SparkThrowable;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructField;
 
 /**
  * The durable state of all sweeps under one path: a folder of Delta tables, safe for concurrent drivers.
@@ -64,6 +72,7 @@ public final class ResultStore {
                             .execute();
                 }
                 requireSchema(table);
+                addMissingColumns(table);
                 return;
             } catch (Exception e) { // Spark throws checked exceptions undeclared
                 if (!isDelta(e)) {
@@ -112,10 +121,33 @@ public final class ResultStore {
         return store;
     }
 
+    /** Columns that came with a later version are null in older rows; all others must be there, and no further ones. */
     private void requireSchema(StoreTable table) {
-        if (!read(table).schema().catalogString().equals(table.schema().catalogString())) {
+        Map<String, String> given = new HashMap<>();
+        for (StructField field : stored(table).schema().fields()) {
+            given.put(field.name(), field.dataType().catalogString());
+        }
+        boolean fits = true;
+        for (StructField field : table.schema().fields()) {
+            String type = given.remove(field.name());
+            fits &= type == null
+                    ? field.nullable()
+                    : type.equals(field.dataType().catalogString());
+        }
+        if (!fits || !given.isEmpty()) {
             throw new UserError("the result store at " + root + " is of another version of Spikefront: its table '"
                     + table.folder() + "' has other columns; name another store, or read this one with that version");
+        }
+    }
+
+    private void addMissingColumns(StoreTable table) {
+        Set<String> given = Set.of(stored(table).columns());
+        String missing = Arrays.stream(table.schema().fields())
+                .filter(field -> !given.contains(field.name()))
+                .map(field -> field.name() + " " + field.dataType().sql())
+                .collect(Collectors.joining(", "));
+        if (!missing.isEmpty()) {
+            spark.sql("ALTER TABLE delta.`" + location(table) + "` ADD COLUMNS (" + missing + ")");
         }
     }
 
@@ -126,6 +158,16 @@ public final class ResultStore {
 
     /** All rows of a table as last committed. */
     public Dataset<Row> read(StoreTable table) {
+        Dataset<Row> stored = stored(table);
+        Set<String> given = Set.of(stored.columns());
+        return stored.select(Arrays.stream(table.schema().fields())
+                .map(field -> given.contains(field.name())
+                        ? col(field.name())
+                        : lit(null).cast(field.dataType()).as(field.name()))
+                .toArray(Column[]::new));
+    }
+
+    private Dataset<Row> stored(StoreTable table) {
         return spark.read().format("delta").load(location(table));
     }
 

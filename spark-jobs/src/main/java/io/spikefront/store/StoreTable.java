@@ -56,12 +56,14 @@ public enum StoreTable {
                 .add("model_id", StringType, false)
                 .add("outcome", StringType, false)
                 .add("cause", StringType)
-                .add("design", StringType, false);
+                .add("design", StringType, false)
+                .add("method", StringType)
+                .add("training_seed", LongType);
         for (ParameterTarget target : ParameterTarget.values()) {
-            schema = schema.add(target.key() + "_scheme", StringType)
-                    .add(target.key() + "_bits", IntegerType)
-                    .add(target.key() + "_grid", StringType)
-                    .add(target.key() + "_rounding", StringType);
+            schema = schema.add(target.column() + "_scheme", StringType)
+                    .add(target.column() + "_bits", IntegerType)
+                    .add(target.column() + "_grid", StringType)
+                    .add(target.column() + "_rounding", StringType);
         }
         return schema.add("layers", createArrayType(layerQuantization()))
                 .add("samples", LongType)
@@ -117,7 +119,9 @@ public enum StoreTable {
                 .add("network", StringType, false)
                 .add("parameters", BinaryType)
                 .add("membrane_min", createArrayType(FloatType))
-                .add("membrane_max", createArrayType(FloatType));
+                .add("membrane_max", createArrayType(FloatType))
+                .add("synaptic_current_min", createArrayType(FloatType))
+                .add("synaptic_current_max", createArrayType(FloatType));
     }
 
     private static StructType sweeps() {

@@ -86,7 +86,7 @@ class SweepPointsTest {
     }
 
     private static String id(Sweep sweep, long index) {
-        return sweep.pointId(sweep.plan(index)).text();
+        return sweep.pointId(sweep.trial(index)).text();
     }
 
     private static SweepPoints points(Sweep sweep) {

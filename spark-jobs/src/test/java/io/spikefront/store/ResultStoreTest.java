@@ -6,6 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.delta.tables.DeltaTable;
 import io.spikefront.cli.LocalSpark;
 import io.spikefront.error.UserError;
+import io.spikefront.eval.Outcome;
+import io.spikefront.eval.Trial;
+import io.spikefront.quant.QuantizationPlan;
+import io.spikefront.snn.Leaky;
+import io.spikefront.snn.Network;
+import io.spikefront.snn.Reset;
+import io.spikefront.snn.ResetTiming;
+import io.spikefront.space.ContentId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,9 +26,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -156,6 +166,35 @@ class ResultStoreTest {
                             "the result store at file:" + old + " is of another version of Spikefront: its table"
                                     + " 'evaluations' has other columns; name another store, or read this one with that version");
         }
+    }
+
+    @Test
+    void columnsOfALaterVersionAreAddedAndNullInOlderRows() {
+        String path = folder.resolve("older").toString();
+        StructType schema = StoreTable.EVALUATIONS.schema();
+        Dataset<Row> older =
+                spark.createDataFrame(List.of(evaluation("a")), schema).drop("training_seed", "accuracy");
+        older.write().format("delta").save(path + "/evaluations");
+
+        ResultStore store = ResultStore.create(spark, path);
+        store.insert(StoreTable.EVALUATIONS, List.of(evaluation("b")));
+
+        assertThat(store.read(StoreTable.EVALUATIONS).schema().fieldNames()).isEqualTo(schema.fieldNames());
+        assertThat(store.read(StoreTable.EVALUATIONS)
+                        .select("point_id", "training_seed")
+                        .collectAsList())
+                .containsExactlyInAnyOrder(RowFactory.create("a", null), RowFactory.create("b", 7L));
+    }
+
+    private static Row evaluation(String id) {
+        Network network = Network.of(List.of(2, 2), new Leaky(1, 1, Reset.NONE, ResetTiming.DELAYED));
+        ContentId content = ContentId.of(id);
+        Trial trial = new Trial(QuantizationPlan.baseline(1), 7);
+        Row row = EvaluationCodec.evaluation(
+                content, network, new EvaluatedPoint(content, content, trial, new Outcome.Failed("none")));
+        Object[] values = IntStream.range(0, row.size()).mapToObj(row::get).toArray();
+        values[StoreTable.EVALUATIONS.schema().fieldIndex("point_id")] = id;
+        return RowFactory.create(values);
     }
 
     private static List<Row> scores(int from, int to) {

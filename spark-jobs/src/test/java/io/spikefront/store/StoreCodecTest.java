@@ -7,18 +7,22 @@ import io.spikefront.cli.LocalSpark;
 import io.spikefront.eval.Counts;
 import io.spikefront.eval.LayerCounts;
 import io.spikefront.eval.Outcome;
+import io.spikefront.eval.Trial;
 import io.spikefront.quant.LayerPlan;
 import io.spikefront.quant.ParameterTarget;
 import io.spikefront.quant.QuantizationPlan;
 import io.spikefront.quant.QuantizationScheme;
 import io.spikefront.quant.Rounding;
 import io.spikefront.quant.TargetQuantization;
+import io.spikefront.random.Noise;
 import io.spikefront.snn.Extent;
 import io.spikefront.snn.Leaky;
 import io.spikefront.snn.Network;
 import io.spikefront.snn.NetworkParameters;
+import io.spikefront.snn.Recurrence;
 import io.spikefront.snn.Reset;
 import io.spikefront.snn.ResetTiming;
+import io.spikefront.snn.Synaptic;
 import io.spikefront.snn.TrainedNetwork;
 import io.spikefront.space.ContentId;
 import java.util.List;
@@ -57,6 +61,26 @@ class StoreCodecTest {
     }
 
     @Test
+    void aRecurrentModelKeepsItsFeedbackAndItsSynapticCurrents() {
+        Synaptic neuron = new Synaptic(0.5f, 0.9f, 1f, Reset.SUBTRACT, ResetTiming.DELAYED);
+        for (Recurrence recurrence : Recurrence.values()) {
+            Network network = Network.of(List.of(3, 2, 2), neuron, recurrence);
+            NetworkParameters parameters = NetworkParameters.initial(network, Noise.of(1, "model"));
+            TrainedNetwork model = new TrainedNetwork(
+                    network,
+                    parameters,
+                    List.of(new Extent(-1f, 2f), new Extent(0f, 1f)),
+                    List.of(new Extent(-3f, 4f), new Extent(0f, 5f)));
+
+            Row row = stored(StoreTable.MODELS, ModelCodec.trained(ID, "key", model));
+
+            assertThat(ModelCodec.model(row, network))
+                    .usingRecursiveComparison()
+                    .isEqualTo(model);
+        }
+    }
+
+    @Test
     void weightsAreWrittenNeuronByNeuron() {
         NetworkParameters parameters = NetworkParameters.zeros(NETWORK);
         parameters.layer(0).weights()[0][0] = 1f;
@@ -83,6 +107,8 @@ class StoreCodecTest {
         assertThat(row.<String>getAs("design"))
                 .isEqualTo("layer 1: weight 4 symmetric floor, membrane 3 squat-uniform upper=1;"
                         + " layer 2: weight 4 symmetric floor");
+        assertThat(row.<String>getAs("method")).isEqualTo("ptq");
+        assertThat(row.<Long>getAs("training_seed")).isEqualTo(5);
         assertThat(row.<Integer>getAs("weight_bits")).isEqualTo(4);
         assertThat(row.<String>getAs("weight_rounding")).isEqualTo("floor");
         assertThat(row.<Integer>getAs("membrane_bits")).isNull();
@@ -110,6 +136,7 @@ class StoreCodecTest {
         Row row = evaluation(QuantizationPlan.baseline(2), outcome);
 
         assertThat(row.<String>getAs("design")).isEqualTo("float");
+        assertThat(row.<String>getAs("method")).isNull();
         assertThat(row.<String>getAs("outcome")).isEqualTo("completed");
         assertThat(row.<String>getAs("cause")).isNull();
         assertThat(row.<Boolean>getAs("integer_exact")).isTrue();
@@ -132,7 +159,7 @@ class StoreCodecTest {
     private static Row evaluation(QuantizationPlan plan, Outcome outcome) {
         return stored(
                 StoreTable.EVALUATIONS,
-                EvaluationCodec.evaluation(ID, NETWORK, new EvaluatedPoint(ID, ID, plan, outcome)));
+                EvaluationCodec.evaluation(ID, NETWORK, new EvaluatedPoint(ID, ID, new Trial(plan, 5), outcome)));
     }
 
     private static Row stored(StoreTable table, Row row) {

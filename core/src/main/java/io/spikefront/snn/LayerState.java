@@ -1,0 +1,122 @@
+package io.spikefront.snn;
+
+import io.spikefront.random.Noise;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** The neurons of one layer while a sample runs: their membranes, synaptic currents and spikes. */
+final class LayerState {
+    private final QuantizedNeuron dynamics;
+    private final Neuron neuron;
+    private final Optional<RecurrentSynapses> recurrent;
+    /** As the last step compared the membranes with the threshold. */
+    private final NeuronKernel.State compared;
+    /** As the next step will find it: the same rows unless the reset is immediate. */
+    private final NeuronKernel.State stored;
+
+    /** 1 where the stored membrane is above the threshold: the resets due in the next step. */
+    private final float[] resets;
+
+    private final float[] spikes;
+    private final int[] active;
+    private int activeCount;
+    /** The current that the spikes of the previous step drive; empty in a feed-forward layer. */
+    private final float[] feedback;
+
+    private final double[] accumulator;
+
+    private Noise membraneDraws;
+    private Noise synapticDraws;
+
+    LayerState(int neurons, QuantizedNeuron dynamics, Optional<RecurrentSynapses> recurrent) {
+        this.dynamics = dynamics;
+        this.neuron = dynamics.neuron();
+        this.recurrent = recurrent;
+        float[] membranes = new float[neurons];
+        float[] synapticCurrents = new float[neuron instanceof Synaptic ? neurons : 0];
+        this.compared = new NeuronKernel.State(membranes, synapticCurrents);
+        this.stored = neuron.timing() == ResetTiming.IMMEDIATE
+                ? new NeuronKernel.State(new float[neurons], synapticCurrents)
+                : compared;
+        this.resets = new float[neurons];
+        this.spikes = new float[neurons];
+        this.active = new int[neurons];
+        this.feedback = new float[recurrent.isPresent() ? neurons : 0];
+        this.accumulator = new double[feedback.length];
+        this.membraneDraws = dynamics.noise();
+        this.synapticDraws = dynamics.synapticNoise();
+    }
+
+    /** Starts a sample: all states at zero. {@code sample} addresses the draws of stochastic rounding. */
+    void start(long sample) {
+        Arrays.fill(compared.membranes(), 0);
+        Arrays.fill(compared.synapticCurrents(), 0);
+        Arrays.fill(stored.membranes(), 0);
+        Arrays.fill(resets, 0);
+        Arrays.fill(spikes, 0);
+        activeCount = 0;
+        membraneDraws = dynamics.noise().at(sample);
+        synapticDraws = dynamics.synapticNoise().at(sample);
+    }
+
+    /** The membranes [neuron] that the last step compared with the threshold: live, not a copy. */
+    float[] membranes() {
+        return compared.membranes();
+    }
+
+    /** The membranes [neuron] that the last step left to the next one: live, not a copy. */
+    float[] stored() {
+        return stored.membranes();
+    }
+
+    /** The synaptic currents [neuron] that the last step left to the next one; empty where there are none: live. */
+    float[] synapticCurrents() {
+        return stored.synapticCurrents();
+    }
+
+    /** The spikes [neuron] (0 or 1) of the last step: live, not a copy. */
+    float[] spikes() {
+        return spikes;
+    }
+
+    /** The neurons that spiked in the last step, ascending, {@link #activeCount} of them: live, not a copy. */
+    int[] active() {
+        return active;
+    }
+
+    int activeCount() {
+        return activeCount;
+    }
+
+    /** One time step under {@code currents} [neuron] from the layer below. */
+    void step(int step, float[] currents) {
+        if (recurrent.isPresent()) {
+            recurrent.get().currents(spikes, active, activeCount, accumulator, feedback);
+        }
+        NeuronKernel.integrate(neuron, stored, currents, feedback, resets, compared);
+        quantize(step);
+        float[] membranes = compared.membranes();
+        NeuronKernel.aboveThreshold(neuron, membranes, spikes);
+        switch (neuron.timing()) {
+            case DELAYED -> System.arraycopy(spikes, 0, resets, 0, resets.length);
+            case IMMEDIATE -> {
+                NeuronKernel.resetImmediately(neuron, membranes, spikes, resets, stored.membranes());
+                NeuronKernel.aboveThreshold(neuron, stored.membranes(), resets);
+            }
+        }
+        activeCount = NeuronKernel.list(spikes, active);
+    }
+
+    private void quantize(int step) {
+        float[] membranes = compared.membranes();
+        if (dynamics.membrane().isPresent()) {
+            dynamics.membrane().get().quantize(membranes, membranes.length, membraneDraws.at(step));
+        }
+        float[] synapticCurrents = compared.synapticCurrents();
+        if (dynamics.synapticCurrent().isPresent()) {
+            dynamics.synapticCurrent()
+                    .get()
+                    .quantize(synapticCurrents, synapticCurrents.length, synapticDraws.at(step));
+        }
+    }
+}
