@@ -65,7 +65,7 @@ final class BoundSearch implements Serializable {
     }
 
     /** The middle of the narrowest gap. */
-    private static double densest(double[] bounds) {
+    static double densest(double[] bounds) {
         double narrowest = Double.POSITIVE_INFINITY;
         double place = bounds[0];
         for (int k = 0; k + 1 < bounds.length; k++) {

@@ -23,11 +23,11 @@ public final class LevelGrid implements QuantizationGrid {
     /** The lowest code of each distinct level. */
     private final int[] codes;
     /** Bound k is the largest number that is rounded to the distinct level k, not to k+1: here to the nearest. */
-    private final BoundSearch midpoints;
+    private final LevelSearch midpoints;
     /** The bounds of rounding down: just below level k+1. */
-    private final BoundSearch floors;
+    private final LevelSearch floors;
     /** The bounds of rounding to the neighbour nearer to zero. */
-    private final BoundSearch inward;
+    private final LevelSearch inward;
 
     private LevelGrid(float[] levels) {
         this.levels = levels;
@@ -49,9 +49,9 @@ public final class LevelGrid implements QuantizationGrid {
             down[k] = Math.nextDown((double) high);
             inside[k] = Math.abs(low) <= Math.abs(high) ? down[k] : low;
         }
-        this.midpoints = BoundSearch.among(nearest);
-        this.floors = BoundSearch.among(down);
-        this.inward = BoundSearch.among(inside);
+        this.midpoints = new LevelSearch(distinct, nearest);
+        this.floors = new LevelSearch(distinct, down);
+        this.inward = new LevelSearch(distinct, inside);
     }
 
     /** The largest float32 that is not nearer to {@code high}, both distances rounded to float32: found by bisection. */
@@ -118,9 +118,9 @@ public final class LevelGrid implements QuantizationGrid {
     public int code(double x, Rounding rounding, float unit) {
         return codes[
                 switch (rounding) {
-                    case NEAREST -> midpoints.below(x);
-                    case FLOOR -> floors.below(x);
-                    case TOWARD_ZERO -> inward.below(x);
+                    case NEAREST -> midpoints.level(x);
+                    case FLOOR -> floors.level(x);
+                    case TOWARD_ZERO -> inward.level(x);
                     case STOCHASTIC -> stochastic(x, unit);
                     case NEAREST_EVEN -> throw noEvenLevel();
                 }];
@@ -129,17 +129,11 @@ public final class LevelGrid implements QuantizationGrid {
     @Override
     public void quantize(float[] values, int count, Rounding rounding, Noise noise) {
         switch (rounding) {
-            case NEAREST -> quantize(values, count, midpoints);
-            case FLOOR -> quantize(values, count, floors);
-            case TOWARD_ZERO -> quantize(values, count, inward);
+            case NEAREST -> midpoints.quantize(values, count);
+            case FLOOR -> floors.quantize(values, count);
+            case TOWARD_ZERO -> inward.quantize(values, count);
             case STOCHASTIC -> quantizeStochastic(values, count, noise);
             case NEAREST_EVEN -> throw noEvenLevel();
-        }
-    }
-
-    private void quantize(float[] values, int count, BoundSearch bounds) {
-        for (int i = 0; i < count; i++) {
-            values[i] = distinct[bounds.below(values[i])];
         }
     }
 
@@ -151,7 +145,7 @@ public final class LevelGrid implements QuantizationGrid {
 
     /** Up where the draw is less than the fraction (x - low) / (high - low). */
     private int stochastic(double x, float unit) {
-        int low = floors.below(x);
+        int low = floors.level(x);
         int high = Math.min(low + 1, distinct.length - 1);
         double gap = (double) distinct[high] - distinct[low];
         return unit * gap < x - distinct[low] ? high : low;

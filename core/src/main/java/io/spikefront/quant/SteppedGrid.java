@@ -88,6 +88,10 @@ public record SteppedGrid(double step, int minCode, int maxCode) implements Quan
             FixedPointRows.quantize(this, values, count, rounding, noise);
             return;
         }
+        if (ScaledRows.support(this, rounding)) {
+            ScaledRows.quantize(this, values, count, rounding);
+            return;
+        }
         if (rounding == Rounding.NEAREST) {
             quantizeNearest(values, count);
             return;

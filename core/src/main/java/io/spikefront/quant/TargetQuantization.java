@@ -32,6 +32,11 @@ public record TargetQuantization(
         return new TargetQuantization(QuantizationScheme.PTQ, family, bits, rounding, parameters);
     }
 
+    /** The same on a grid of another width. */
+    public TargetQuantization withBits(int other) {
+        return new TargetQuantization(scheme, family, other, rounding, parameters);
+    }
+
     /** The quantizer for values of {@code target} in [min, max], in a layer with that firing threshold. */
     public Quantizer quantizer(ParameterTarget target, double min, double max, double threshold) {
         GridRequest request = new GridRequest(target, bits, min, max, threshold, parameters);

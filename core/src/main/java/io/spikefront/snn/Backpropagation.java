@@ -2,7 +2,9 @@ package io.spikefront.snn;
 
 import io.spikefront.random.Noise;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Backpropagation through time with surrogate gradients, one sample at a time: all buffers of a sample stay in the
@@ -18,6 +20,10 @@ final class Backpropagation {
     private final List<TrainingLayer> layers = new ArrayList<>();
     /** [layer][neuron][input], for layers above the first. */
     private final List<float[][]> transposed = new ArrayList<>();
+
+    private final InputGradient inputGradient;
+    /** [layer]: above the first, where a layer is narrow. */
+    private final List<Optional<NarrowGradient>> narrow = new ArrayList<>();
 
     /** A network whose neurons stay float. */
     Backpropagation(Network network, NetworkParameters parameters, Loss loss, Surrogate surrogate, int steps) {
@@ -40,7 +46,15 @@ final class Backpropagation {
         for (int l = 0; l < neurons.size(); l++) {
             layers.add(new TrainingLayer(neurons.get(l), parameters.layer(l), surrogate, steps));
             transposed.add(parameters.layer(l).transposedWeights());
+            narrow.add(narrowGradient(l, parameters.layer(l)));
         }
+        inputGradient = new InputGradient(parameters.layer(0).neurons());
+    }
+
+    private static Optional<NarrowGradient> narrowGradient(int l, DenseParameters layer) {
+        return l > 0 && NarrowGradient.serves(layer.inputs(), layer.neurons())
+                ? Optional.of(new NarrowGradient(layer.inputs(), layer.neurons()))
+                : Optional.empty();
     }
 
     /** Takes note that the parameters have changed. */
@@ -53,6 +67,13 @@ final class Backpropagation {
 
     /** Runs one sample forward and back and adds {@code weight} times its gradient; returns its loss. */
     double accumulate(Stimulus stimulus, Labels labels, float weight, Noise noise, NetworkParameters gradient) {
+        double sampleLoss = accumulateInBatch(stimulus, labels, weight, noise, gradient);
+        settle(gradient);
+        return sampleLoss;
+    }
+
+    /** {@link #accumulate}, save for those sums that are faster over a batch: {@link #settle} adds them. */
+    double accumulateInBatch(Stimulus stimulus, Labels labels, float weight, Noise noise, NetworkParameters gradient) {
         forward(stimulus, noise);
         double sampleLoss = evaluateLoss(labels, weight);
         for (int l = layers.size() - 1; l >= 0; l--) {
@@ -66,6 +87,15 @@ final class Backpropagation {
         }
         addInputGradient(stimulus, gradient.layer(0));
         return sampleLoss;
+    }
+
+    /** Completes the gradient of the batch's samples. */
+    void settle(NetworkParameters gradient) {
+        inputGradient.settle(gradient.layer(0).weights());
+        for (int l = 1; l < layers.size(); l++) {
+            float[][] weights = gradient.layer(l).weights();
+            narrow.get(l).ifPresent(sums -> sums.settle(weights));
+        }
     }
 
     TrainingLayer layer(int index) {
@@ -150,6 +180,10 @@ final class Backpropagation {
     private void addSpikeGradient(int l, DenseParameters gradient) {
         TrainingLayer below = layers.get(l - 1);
         float[][] dCurrents = layers.get(l).dCurrents;
+        if (narrow.get(l).isPresent()) {
+            narrow.get(l).get().add(below.spikes, dCurrents);
+            return;
+        }
         for (int t = 0; t < steps; t++) {
             for (int k = 0; k < below.activeCount[t]; k++) {
                 Rows.add(gradient.weights()[below.active[t][k]], dCurrents[t]);
@@ -160,8 +194,8 @@ final class Backpropagation {
     /** The gradient with respect to the spikes of the layer below. */
     private void propagateBelow(int l) {
         TrainingLayer below = layers.get(l - 1);
-        below.clearGradients();
         for (int t = 0; t < steps; t++) {
+            Arrays.fill(below.dSpikes[t], 0);
             addTransposed(layers.get(l).dCurrents[t], transposed.get(l), below.dSpikes[t]);
         }
     }
@@ -189,7 +223,7 @@ final class Backpropagation {
     private void addInputGradient(Stimulus stimulus, DenseParameters gradient) {
         TrainingLayer first = layers.get(0);
         if (stimulus.frames() == 1) {
-            addOuter(stimulus, 0, first.dCurrentSum, gradient.weights());
+            inputGradient.add(stimulus, first.dCurrentSum);
         } else {
             for (int t = 0; t < steps; t++) {
                 addOuter(stimulus, t, first.dCurrents[t], gradient.weights());

@@ -21,6 +21,12 @@ public record DenseLayer(int neurons, Neuron neuron, Recurrence recurrence) impl
         this(neurons, neuron, Recurrence.NONE);
     }
 
+    /** How many weights and biases there are, of the recurrent synapses too. */
+    long parameters(int inputs) {
+        long biases = recurrence == Recurrence.ALL_TO_ALL ? 2 : 1;
+        return (inputs + recurrence.fanIn(neurons) + biases) * neurons;
+    }
+
     /** A canonical text, equal exactly where the layers are equal. */
     String canonical() {
         String feedback = recurrence == Recurrence.NONE ? "" : " recurrent " + recurrence.key();

@@ -18,6 +18,27 @@ public record Extent(float min, float max) implements Serializable {
                 max = Math.max(max, value);
             }
         }
+        return between(min, max);
+    }
+
+    /** The range of each column of {@code rows}, which are one or more and equally long. */
+    static Extent[] ofColumns(float[][] rows) {
+        float[] min = rows[0].clone();
+        float[] max = rows[0].clone();
+        for (float[] row : rows) {
+            for (int j = 0; j < min.length; j++) {
+                min[j] = Math.min(min[j], row[j]);
+                max[j] = Math.max(max[j], row[j]);
+            }
+        }
+        Extent[] extents = new Extent[min.length];
+        for (int j = 0; j < extents.length; j++) {
+            extents[j] = between(min[j], max[j]);
+        }
+        return extents;
+    }
+
+    private static Extent between(float min, float max) {
         return min <= max ? new Extent(min, max) : new Extent(0, 0);
     }
 

@@ -4,18 +4,16 @@ package io.spikefront.snn;
 final class GradientKernel {
     private GradientKernel() {}
 
-    /** u = U - threshold, where the surrogate is taken. */
-    static void distance(Neuron neuron, float[] membranes, float[] distance) {
-        float threshold = neuron.threshold();
-        for (int j = 0; j < distance.length; j++) {
-            distance[j] = membranes[j] - threshold;
-        }
-    }
-
-    /** To the membranes from what they fire and leave to the next step, the next reset being detached. */
-    static void throughDelayedReset(float[] dStored, float[] dSpikes, float[] slope, float[] dMembranes) {
+    /**
+     * To the membranes from what they fire and what is stored, the next reset being detached.
+     *
+     * @param dStored what the loss makes of what is stored
+     * @param carry what the next step makes of it
+     */
+    static void throughDelayedReset(
+            float[] dStored, float[] carry, float[] dSpikes, float[] slope, float[] dMembranes) {
         for (int j = 0; j < dMembranes.length; j++) {
-            dMembranes[j] = dStored[j] + dSpikes[j] * slope[j];
+            dMembranes[j] = dStored[j] + carry[j] + dSpikes[j] * slope[j];
         }
     }
 
@@ -26,12 +24,13 @@ final class GradientKernel {
             float[] spikes,
             float[] resets,
             float[] dStored,
+            float[] carry,
             float[] dSpikes,
             float[] slope,
             float[] dMembranes) {
         float threshold = neuron.threshold();
         for (int j = 0; j < slope.length; j++) {
-            float dStore = dStored[j];
+            float dStore = dStored[j] + carry[j];
             float due = spikes[j] - resets[j];
             dMembranes[j] = switch (neuron.reset()) {
                 case SUBTRACT -> dStore + (dSpikes[j] - threshold * dStore) * slope[j];
@@ -45,6 +44,14 @@ final class GradientKernel {
     static void stopAtResets(float[] resets, float[] gradient) {
         for (int j = 0; j < gradient.length; j++) {
             gradient[j] *= 1 - resets[j];
+        }
+    }
+
+    /** {@link #leak} of the membranes, and the sum over the steps of the currents' gradient. */
+    static void leakAndSum(float decay, float[] dMembranes, float[] carry, float[] dCurrents, float[] sum) {
+        for (int j = 0; j < carry.length; j++) {
+            carry[j] = decay * dMembranes[j];
+            sum[j] += dCurrents[j];
         }
     }
 

@@ -3,6 +3,8 @@ package io.spikefront.snn;
 import io.spikefront.quant.LayerPlan;
 import io.spikefront.quant.ParameterTarget;
 import io.spikefront.quant.QuantizationPlan;
+import io.spikefront.quant.Quantizer;
+import io.spikefront.quant.Rounding;
 import io.spikefront.quant.TargetQuantization;
 import io.spikefront.random.Noise;
 import java.util.ArrayList;
@@ -14,13 +16,13 @@ import java.util.List;
  * arXiv 1308.3432). Grids are fitted anew at every update; stochastic rounding is drawn anew, addressed by the update.
  */
 final class InTrainingQuantization {
+    private static final int BLOCK = 16;
+
     private final QuantizationPlan plan;
     private final NetworkParameters shadow;
     private final NetworkParameters effective;
     private final List<QuantizedNeuron> neurons = new ArrayList<>();
     private final Noise noise;
-    /** [layer][neuron][input]: room to quantize neuron by neuron; null where weights stay float. */
-    private final List<float[][]> transposed = new ArrayList<>();
 
     /**
      * Prepares training of {@code trained}'s own parameters, the shadow.
@@ -35,8 +37,6 @@ final class InTrainingQuantization {
         for (int l = 0; l < plan.layers().size(); l++) {
             neurons.add(QuantizedNeuron.of(trained, l, plan.layer(l), noise.at(l)));
             copies.add(copy(shadow.layer(l), plan.layer(l)));
-            boolean weights = plan.layer(l).of(ParameterTarget.WEIGHT).isPresent();
-            transposed.add(weights ? shadow.layer(l).transposedWeights() : null);
         }
         this.effective = new NetworkParameters(copies);
     }
@@ -75,7 +75,12 @@ final class InTrainingQuantization {
             double threshold = neurons.get(l).neuron().threshold();
             plan.layer(l)
                     .of(ParameterTarget.WEIGHT)
-                    .ifPresent(weight -> refreshWeights(layer, weight, threshold, draws));
+                    .ifPresent(weight -> refreshWeights(
+                            shadow.layer(layer).weights(),
+                            effective.layer(layer).weights(),
+                            weight,
+                            threshold,
+                            draws));
             plan.layer(l)
                     .of(ParameterTarget.BIAS)
                     .ifPresent(bias -> refreshRow(
@@ -99,8 +104,7 @@ final class InTrainingQuantization {
             if (from.recurrence() == Recurrence.ONE_TO_ONE) {
                 refreshRow(ParameterTarget.WEIGHT, from.weights()[0], to.weights()[0], weight, threshold, draws);
             } else {
-                float[][] byNeuron = new DenseParameters(from.weights(), from.biases()).transposedWeights();
-                quantize(byNeuron, to.weights(), weight, threshold, draws);
+                refreshWeights(from.weights(), to.weights(), weight, threshold, draws);
             }
         });
         plan.layer(layer)
@@ -121,20 +125,39 @@ final class InTrainingQuantization {
         Synapses.quantizeRow(target, to, quantization, threshold, draws);
     }
 
-    private void refreshWeights(int layer, TargetQuantization weight, double threshold, Noise draws) {
-        float[][] byNeuron = transposed.get(layer);
-        shadow.layer(layer).transposeInto(byNeuron);
-        quantize(byNeuron, effective.layer(layer).weights(), weight, threshold, draws);
+    /** From and to weights [input][neuron]. */
+    private static void refreshWeights(
+            float[][] from, float[][] to, TargetQuantization weight, double threshold, Noise draws) {
+        WeightQuantizers quantizers = WeightQuantizers.fit(from, weight, threshold);
+        if (quantizers.shared().isEmpty() || weight.rounding() == Rounding.STOCHASTIC) {
+            quantizeByNeuron(from, to, quantizers, draws);
+            return;
+        }
+        Quantizer quantizer = quantizers.ofNeuron(0);
+        for (int i = 0; i < from.length; i++) {
+            System.arraycopy(from[i], 0, to[i], 0, to[i].length);
+            quantizer.quantize(to[i], to[i].length, draws);
+        }
     }
 
-    /** Quantizes weights [neuron][input] into {@code weights} [input][neuron]. */
-    private static void quantize(
-            float[][] byNeuron, float[][] weights, TargetQuantization weight, double threshold, Noise draws) {
-        WeightQuantizers quantizers = WeightQuantizers.fit(byNeuron, weight, threshold);
-        for (int j = 0; j < byNeuron.length; j++) {
-            quantizers.ofNeuron(j).quantize(byNeuron[j], byNeuron[j].length, draws.at(j));
-            for (int i = 0; i < weights.length; i++) {
-                weights[i][j] = byNeuron[j][i];
+    /** Each neuron by its own quantizer and draws; turned round in blocks as wide as a cache line. */
+    private static void quantizeByNeuron(float[][] from, float[][] to, WeightQuantizers quantizers, Noise draws) {
+        float[][] block = new float[BLOCK][from.length];
+        int neurons = from[0].length;
+        for (int start = 0; start < neurons; start += BLOCK) {
+            int width = Math.min(BLOCK, neurons - start);
+            for (int i = 0; i < from.length; i++) {
+                for (int j = 0; j < width; j++) {
+                    block[j][i] = from[i][start + j];
+                }
+            }
+            for (int j = 0; j < width; j++) {
+                quantizers.ofNeuron(start + j).quantize(block[j], from.length, draws.at(start + j));
+            }
+            for (int i = 0; i < from.length; i++) {
+                for (int j = 0; j < width; j++) {
+                    to[i][start + j] = block[j][i];
+                }
             }
         }
     }

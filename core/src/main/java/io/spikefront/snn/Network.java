@@ -48,6 +48,13 @@ public record Network(int inputs, List<DenseLayer> layers) implements Serializab
         return layers.get(layers.size() - 1).neurons();
     }
 
+    /** How many weights and biases there are. */
+    public long parameters() {
+        return IntStream.range(0, layers.size())
+                .mapToLong(l -> layers.get(l).parameters(inputsOf(l)))
+                .sum();
+    }
+
     /** A canonical text, equal exactly where the networks are equal. */
     public String canonical() {
         return inputs + layers.stream().map(layer -> " -> " + layer.canonical()).collect(Collectors.joining());

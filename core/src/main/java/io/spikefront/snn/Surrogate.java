@@ -8,8 +8,8 @@ import java.io.Serializable;
  * <p>See: E. Neftci, H. Mostafa, F. Zenke, Surrogate Gradient Learning in Spiking Neural Networks, IEEE SPM 36(6), 2019.
  */
 public sealed interface Surrogate extends Serializable {
-    /** dS/du for {@code u[0..derivative.length)}. */
-    void derivative(float[] u, float[] derivative);
+    /** dS/du at the membranes {@code U[0..derivative.length)} of neurons that fire above {@code threshold}. */
+    void derivative(float[] membranes, float threshold, float[] derivative);
 
     /** A canonical text, equal exactly where the surrogates are equal. */
     String canonical();
@@ -21,9 +21,9 @@ public sealed interface Surrogate extends Serializable {
      */
     record FastSigmoid(float slope) implements Surrogate {
         @Override
-        public void derivative(float[] u, float[] derivative) {
+        public void derivative(float[] membranes, float threshold, float[] derivative) {
             for (int j = 0; j < derivative.length; j++) {
-                float d = slope * Math.abs(u[j]) + 1;
+                float d = slope * Math.abs(membranes[j] - threshold) + 1;
                 derivative[j] = 1 / (d * d);
             }
         }
@@ -42,11 +42,11 @@ public sealed interface Surrogate extends Serializable {
      */
     record Arctan(float alpha) implements Surrogate {
         @Override
-        public void derivative(float[] u, float[] derivative) {
+        public void derivative(float[] membranes, float threshold, float[] derivative) {
             float half = alpha / 2;
             float slope = (float) (StrictMath.PI * half);
             for (int j = 0; j < derivative.length; j++) {
-                float d = slope * u[j];
+                float d = slope * (membranes[j] - threshold);
                 derivative[j] = half / (1 + d * d);
             }
         }

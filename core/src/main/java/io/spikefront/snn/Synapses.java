@@ -77,13 +77,14 @@ public final class Synapses {
             double[][] codes,
             double[] scales) {
         Noise draws = noise.at("weight " + weight.canonical());
-        float[][] byNeuron = parameters.transposedWeights();
-        WeightQuantizers quantizers = WeightQuantizers.fit(byNeuron, weight, threshold);
-        for (int j = 0; j < byNeuron.length; j++) {
-            Quantizer quantizer = quantizers.ofNeuron(j);
-            scales[j] = stepped(quantizer.grid()).step();
-            for (int i = 0; i < codes.length; i++) {
-                codes[i][j] = quantizer.code(byNeuron[j][i], draws, i * byNeuron.length + j);
+        WeightQuantizers quantizers = WeightQuantizers.fit(parameters.weights(), weight, threshold);
+        for (int j = 0; j < scales.length; j++) {
+            scales[j] = stepped(quantizers.ofNeuron(j).grid()).step();
+        }
+        for (int i = 0; i < codes.length; i++) {
+            float[] row = parameters.weights()[i];
+            for (int j = 0; j < row.length; j++) {
+                codes[i][j] = quantizers.ofNeuron(j).code(row[j], draws, i * row.length + j);
             }
         }
         return quantizers.shared();

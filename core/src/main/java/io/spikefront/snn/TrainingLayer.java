@@ -43,7 +43,6 @@ final class TrainingLayer {
     private final NeuronKernel.State[] kept;
     private final float[][] resets;
     private final float[] feedback;
-    private final float[] distance;
     private final float[] slope;
     private final float[] carry;
     /** Of synaptic currents; empty where there are none. */
@@ -81,7 +80,6 @@ final class TrainingLayer {
         }
         resets = dueResets();
         feedback = new float[recurrent.isPresent() ? neurons : 0];
-        distance = new float[neurons];
         slope = new float[neurons];
         carry = new float[neurons];
         synapticCarry = new float[synaptic];
@@ -139,7 +137,7 @@ final class TrainingLayer {
         }
     }
 
-    /** Clears the gradients that come in. */
+    /** Clears the gradients that the loss adds to; those of what is stored stay zero in layers below the last. */
     void clearGradients() {
         for (int t = 0; t < dSpikes.length; t++) {
             Arrays.fill(dSpikes[t], 0);
@@ -156,36 +154,33 @@ final class TrainingLayer {
             if (recurrent.isPresent() && t + 1 < dCurrents.length) {
                 recurrent.get().addSpikeGradient(dCurrents[t + 1], dSpikes[t]);
             }
-            Rows.add(dStored[t], carry);
-            GradientKernel.distance(neuron, membranes[t], distance);
-            surrogate.derivative(distance, slope);
+            surrogate.derivative(membranes[t], neuron.threshold(), slope);
             throughReset(t);
             leakBack(t);
-            Rows.add(dCurrentSum, dCurrents[t]);
         }
     }
 
     private void throughReset(int t) {
         float[] out = dMembranes[t];
         switch (neuron.timing()) {
-            case DELAYED -> GradientKernel.throughDelayedReset(dStored[t], dSpikes[t], slope, out);
+            case DELAYED -> GradientKernel.throughDelayedReset(dStored[t], carry, dSpikes[t], slope, out);
             case IMMEDIATE ->
                 GradientKernel.throughImmediateReset(
-                        neuron, membranes[t], spikes[t], resets[t], dStored[t], dSpikes[t], slope, out);
+                        neuron, membranes[t], spikes[t], resets[t], dStored[t], carry, dSpikes[t], slope, out);
         }
         if (neuron.reset() == Reset.ZERO && !resetsFirst) {
             GradientKernel.stopAtResets(resets[t], out);
         }
     }
 
-    /** To the currents of step {@code t}, and to what the step before left. */
+    /** To the currents of step {@code t} and their sum, and to what the step before left. */
     private void leakBack(int t) {
         if (neuron instanceof Synaptic synaptic) {
             System.arraycopy(dMembranes[t], 0, dCurrents[t], 0, synapticCarry.length);
             Rows.add(dCurrents[t], synapticCarry);
             GradientKernel.leak(synaptic.alpha(), dCurrents[t], synapticCarry);
         }
-        GradientKernel.leak(neuron.beta(), dMembranes[t], carry);
+        GradientKernel.leakAndSum(neuron.beta(), dMembranes[t], carry, dCurrents[t], dCurrentSum);
         if (neuron.reset() == Reset.ZERO && resetsFirst) {
             GradientKernel.stopAtResets(resets[t], carry);
         }

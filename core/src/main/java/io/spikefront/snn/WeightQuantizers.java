@@ -6,6 +6,7 @@ import io.spikefront.quant.ParameterTarget;
 import io.spikefront.quant.QuantizationGrid;
 import io.spikefront.quant.Quantizer;
 import io.spikefront.quant.TargetQuantization;
+import java.util.Arrays;
 import java.util.Optional;
 
 /** The quantizers of a layer's weights, fitted to them: one for the tensor, or one for each neuron. */
@@ -18,17 +19,19 @@ final class WeightQuantizers {
         this.shared = shared;
     }
 
-    /** Fits quantizers to {@code weights} [neuron][input]. */
+    /** Fits quantizers to {@code weights} [input][neuron]. */
     static WeightQuantizers fit(float[][] weights, TargetQuantization weight, double threshold) {
-        Quantizer[] quantizers = new Quantizer[weights.length];
+        Extent[] extents = Extent.ofColumns(weights);
+        Quantizer[] quantizers = new Quantizer[extents.length];
         if (GridFamilies.named(weight.family()).granularity() == GridFamily.Granularity.CHANNEL) {
             for (int j = 0; j < quantizers.length; j++) {
-                quantizers[j] = quantizer(weight, Extent.of(weights[j]), threshold);
+                quantizers[j] = quantizer(weight, extents[j], threshold);
             }
             return new WeightQuantizers(quantizers, Optional.empty());
         }
-        Quantizer whole = quantizer(weight, Extent.of(weights), threshold);
-        java.util.Arrays.fill(quantizers, whole);
+        Extent all = Arrays.stream(extents).reduce(extents[0], Extent::union);
+        Quantizer whole = quantizer(weight, all, threshold);
+        Arrays.fill(quantizers, whole);
         return new WeightQuantizers(quantizers, Optional.of(whole.grid()));
     }
 

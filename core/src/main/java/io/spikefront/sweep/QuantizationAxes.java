@@ -104,7 +104,8 @@ final class QuantizationAxes implements Serializable {
         return new QuantizationPlan(layers);
     }
 
-    private static Optional<TargetQuantization> quantization(ParameterTarget target, Map<String, String> values) {
+    /** How a target is quantized by the values of its properties; empty where it stays float. */
+    static Optional<TargetQuantization> quantization(ParameterTarget target, Map<String, String> values) {
         String bits = value(values, target, AxisKey.BITS);
         if (bits.equals(FLOAT)) {
             return Optional.empty();
@@ -142,6 +143,13 @@ final class QuantizationAxes implements Serializable {
     /** The axis of the sweep that sets a property in a layer: the layer's own, or else the network's. */
     Optional<Axis> setting(int layer, ParameterTarget target, String property) {
         return Optional.ofNullable(settings.get(layer).get(target)).map(properties -> properties.get(property));
+    }
+
+    /** The axes that decide which values a target can take in a layer, sorted by what they set. */
+    List<Axis> settings(int layer, ParameterTarget target) {
+        Map<String, Axis> all = new TreeMap<>(settings.get(layer).getOrDefault(target, new HashMap<>()));
+        all.remove(AxisKey.SCHEME);
+        return List.copyOf(all.values());
     }
 
     /** {@link #setting}, or where no axis sets the property an axis of its neutral value alone. */

@@ -10,15 +10,12 @@ import io.spikefront.data.IdxFiles;
 import io.spikefront.error.Nearest;
 import io.spikefront.error.UserError;
 import io.spikefront.eval.Metric;
-import io.spikefront.eval.QuantizedTraining;
 import io.spikefront.eval.Readout;
 import io.spikefront.snn.Leaky;
-import io.spikefront.snn.Loss;
 import io.spikefront.snn.Neuron;
 import io.spikefront.snn.Recurrence;
 import io.spikefront.snn.Reset;
 import io.spikefront.snn.ResetTiming;
-import io.spikefront.snn.Surrogate;
 import io.spikefront.snn.Synaptic;
 import io.spikefront.snn.TrainingRecipe;
 import io.spikefront.space.DesignSpace;
@@ -54,6 +51,8 @@ final class SpecReader {
         long seed = workload.integer("seed", Long.MIN_VALUE, Long.MAX_VALUE);
         Neuron neuron = neuron();
         QuantizationAxes axes = AxisReader.read(root.section("space.axes"), hidden.size() + 1, neuron);
+        TrainingReader training = new TrainingReader(workload.section("training"));
+        TrainingRecipe recipe = training.recipe(seed);
         return new SweepSpec(
                 name(),
                 data(),
@@ -63,14 +62,14 @@ final class SpecReader {
                 encoding(),
                 workload.integer("encoding.steps", 1, MAX_STEPS),
                 workload.choice("network.readout", Readout.class),
-                recipe(seed),
-                quantizedTraining(recipe(seed)),
+                recipe,
+                training.quantized(recipe),
                 workload.optionalPath("model.weights"),
                 workload.integer("calibration-samples", 1, MAX_SAMPLES),
                 workload.integer("validation-samples", 1, MAX_SAMPLES),
                 seed,
                 axes,
-                space(axes),
+                space(axes, neuron),
                 objectives(),
                 new ChoiceSpec(
                         root.decimal("selection.mu", Interval.atLeast(0)),
@@ -157,40 +156,9 @@ final class SpecReader {
         };
     }
 
-    private TrainingRecipe recipe(long seed) {
-        Section training = workload.section("training");
-        float slope = (float) training.decimal("slope", Interval.openClosed(0, 1000));
-        Surrogate surrogate = switch (training.choice("surrogate", List.of("fast-sigmoid", "arctan"))) {
-            case "arctan" -> new Surrogate.Arctan(slope);
-            default -> new Surrogate.FastSigmoid(slope);
-        };
-        return new TrainingRecipe(
-                training.integer("epochs", 1, 100_000),
-                training.integer("batch", 1, MAX_SAMPLES),
-                training.decimal("learning-rate", Interval.openClosed(0, 1000)),
-                training.choice("schedule", TrainingRecipe.Schedule.class),
-                training.choice("loss", Loss.class),
-                surrogate,
-                seed);
-    }
-
-    /** What differs from the float training: where it starts, how long it is, and how large its steps are. */
-    private QuantizedTraining quantizedTraining(TrainingRecipe recipe) {
-        Section training = workload.section("training.quantized");
-        return new QuantizedTraining(
-                training.choice("start", QuantizedTraining.Start.class),
-                new TrainingRecipe(
-                        training.integer("epochs", 1, 100_000),
-                        recipe.batch(),
-                        training.decimal("learning-rate", Interval.openClosed(0, 1000)),
-                        recipe.schedule(),
-                        recipe.loss(),
-                        recipe.surrogate(),
-                        recipe.seed()));
-    }
-
-    private DesignSpace space(QuantizationAxes axes) {
+    private DesignSpace space(QuantizationAxes axes, Neuron neuron) {
         List<Rule> rules = new ArrayList<>(BuiltInRules.of(axes));
+        rules.addAll(FiringRules.of(axes, neuron.threshold()));
         for (Section rule : root.objects("space.exclude")) {
             rules.add(ExclusionReader.read(rule, axes.axes()));
         }

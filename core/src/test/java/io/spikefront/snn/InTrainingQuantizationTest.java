@@ -98,7 +98,7 @@ class InTrainingQuantizationTest {
     void trainingWithQuantizedWeightsBeatsConvertingAfterwards() {
         QuantizationPlan plan = weights("symmetric", 2, Rounding.NEAREST);
         NetworkParameters converted = trainer().train((done, loss) -> {});
-        NetworkParameters trained = trainer().train(Optional.empty(), plan, (done, loss) -> {});
+        NetworkParameters trained = trainer().train(Optional.empty(), plan, Optional.empty(), (done, loss) -> {});
         assertThat(correct(trained, plan)).isGreaterThan(correct(converted, plan) + 10);
     }
 
@@ -108,7 +108,7 @@ class InTrainingQuantizationTest {
         float[] before = parameters.layer(0).weights()[0].clone();
         TrainedNetwork start = new TrainedNetwork(NETWORK, parameters, EXTENTS);
         QuantizationPlan plan = plan(ParameterTarget.MEMBRANE, "squat-uniform", 3, Rounding.NEAREST);
-        NetworkParameters tuned = trainer().train(Optional.of(start), plan, (done, loss) -> {});
+        NetworkParameters tuned = trainer().train(Optional.of(start), plan, Optional.empty(), (done, loss) -> {});
         assertThat(parameters.layer(0).weights()[0]).isEqualTo(before);
         assertThat(tuned.layer(0).weights()[0]).isNotEqualTo(before);
         assertThat(correct(tuned, plan)).isGreaterThan(150);
@@ -117,7 +117,7 @@ class InTrainingQuantizationTest {
     @Test
     void refusesAPlanThatNoNetworkCanCarryOutBeforeTraining() {
         QuantizationPlan zero = plan(ParameterTarget.THRESHOLD, "fixed-point", 1, Rounding.NEAREST);
-        assertThatThrownBy(() -> trainer().train(Optional.empty(), zero, (done, loss) -> {}))
+        assertThatThrownBy(() -> trainer().train(Optional.empty(), zero, Optional.empty(), (done, loss) -> {}))
                 .isInstanceOf(InfeasiblePlanException.class)
                 .hasMessageContaining("the threshold quantizes to");
     }

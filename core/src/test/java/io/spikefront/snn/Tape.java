@@ -45,7 +45,7 @@ final class Tape {
         /** 1 where this is above 0, else 0; passes the surrogate's gradient. */
         Scalar spike(Surrogate surrogate) {
             float[] slope = new float[1];
-            surrogate.derivative(new float[] {value}, slope);
+            surrogate.derivative(new float[] {value}, 0, slope);
             return new Scalar(value > 0 ? 1 : 0, new Scalar[] {this}, slope[0]);
         }
 

@@ -107,13 +107,13 @@ class MalformedSweepTest {
             network.threshold = 1e-60        -> network.threshold = 1e-60: must be at least 1.0E-6 and at most 1000000
             network.reset = substract        -> network.reset = "substract": expected one of subtract, zero, none (did you mean 'subtract'?)
             network.reset-timing = late      -> network.reset-timing = "late": expected one of delayed, immediate
-            encoding.kind = poisson          -> encoding.kind = "poisson": expected one of constant-current, rate, latency, frames, spike-frames
-            encoding.polarity = black        -> encoding.polarity = "black": expected one of bright, dark
-            network.readout = spikes         -> network.readout = "spikes": expected one of spike-count, membrane
             network.neuron = lif             -> network.neuron = "lif": expected one of leaky, synaptic, integrate-and-fire
             network.alpha = 2                -> network.alpha = 2: must be at least 0 and at most 1
             network.recurrence = all         -> network.recurrence = "all": expected one of none, one-to-one, all-to-all
             network {recurrence = one-to-one, reset = zero} -> network.recurrence = "one-to-one": does nothing where reset = zero and reset-timing = delayed: a neuron that fired is at zero when its spike comes back
+            encoding.kind = poisson          -> encoding.kind = "poisson": expected one of constant-current, rate, latency, frames, spike-frames
+            encoding.polarity = black        -> encoding.polarity = "black": expected one of bright, dark
+            network.readout = spikes         -> network.readout = "spikes": expected one of spike-count, membrane
             encoding.steps = 0               -> encoding.steps = 0: must be at least 1 and at most 100000
             encoding.scale = 128             -> encoding.scale = 128: expected one of 255, 256
             encoding.gain = 0                -> encoding.gain = 0: must be above 0 and at most 1000
@@ -124,6 +124,17 @@ class MalformedSweepTest {
             training.schedule = cosin        -> training.schedule = "cosin": expected one of constant, cosine (did you mean 'cosine'?)
             training.loss = mse              -> training.loss = "mse": expected one of ce-rate, ce-count, ce-max-membrane, ce-membrane-sum, mse-count
             training.surrogate = triangle    -> training.surrogate = "triangle": expected one of fast-sigmoid, arctan
+            training.early-stop.patience = -1 -> training.early-stop.patience = -1: must be at least 0 and at most 100000
+            training.early-stop.samples = 0  -> training.early-stop.samples = 0: must be at least 1 and at most 1000000000
+            training.early-stop = 3          -> training.early-stop = 3: expected section, got number
+            training.quantized.start = zero  -> training.quantized.start = "zero": expected one of baseline, scratch, ladder
+            training.quantized.start = leader -> training.quantized.start = "leader": expected one of baseline, scratch, ladder (did you mean 'ladder'?)
+            training.quantized.epochs = 0    -> training.quantized.epochs = 0: must be at least 1 and at most 100000
+            training.quantized.learning-rate = -0.001 -> training.quantized.learning-rate = -0.001: must be above 0 and at most 1000
+            training.quantized.ladder = 8    -> training.quantized.ladder = 8: expected list, got number
+            training.quantized.ladder = [8, 33] -> training.quantized.ladder[1] = 33: must be at least 1 and at most 32
+            training.quantized.ladder = [4, 8] -> training.quantized.ladder = [4,8]: must fall: each rung has fewer bits than the one before
+            training.quantized.ladder = [8, 8] -> training.quantized.ladder = [8,8]: must fall: each rung has fewer bits than the one before
             training.slope = 0               -> training.slope = 0: must be above 0 and at most 1000
             calibration-samples = 0          -> calibration-samples = 0: must be at least 1 and at most 1000000000
             validation-samples = 2.5         -> validation-samples = 2.5: expected integer, got decimal

@@ -4,7 +4,6 @@ import io.spikefront.snn.DenseParameters;
 import io.spikefront.snn.Extent;
 import io.spikefront.snn.Network;
 import io.spikefront.snn.NetworkParameters;
-import io.spikefront.snn.RecurrentParameters;
 import io.spikefront.snn.TrainedNetwork;
 import io.spikefront.space.ContentId;
 import java.nio.ByteBuffer;
@@ -31,7 +30,7 @@ public final class ModelCodec {
                 EvaluationCodec.COMPLETED,
                 null,
                 model.network().toString(),
-                bytes(model.parameters()),
+                bytes(model.network(), model.parameters()),
                 model.membranes().stream().map(Extent::min).toList(),
                 model.membranes().stream().map(Extent::max).toList(),
                 model.synapticCurrents().stream().map(Extent::min).toList(),
@@ -69,13 +68,13 @@ public final class ModelCodec {
         return extents;
     }
 
-    private static byte[] bytes(NetworkParameters parameters) {
-        int count = 0;
-        for (DenseParameters layer : parameters.layers()) {
-            RecurrentParameters recurrent = layer.recurrent();
-            count += (layer.inputs() + 1 + recurrent.weights().length) * layer.neurons() + recurrent.biases().length;
-        }
-        ByteBuffer bytes = ByteBuffer.allocate(count * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    /** The size of the parameters in a row. */
+    public static long bytes(Network network) {
+        return network.parameters() * Float.BYTES;
+    }
+
+    private static byte[] bytes(Network network, NetworkParameters parameters) {
+        ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(bytes(network))).order(ByteOrder.LITTLE_ENDIAN);
         FloatBuffer floats = bytes.asFloatBuffer();
         for (DenseParameters layer : parameters.layers()) {
             put(layer.weights(), layer.neurons(), floats);
