@@ -19,6 +19,7 @@ import io.spikefront.snn.EarlyStop;
 import io.spikefront.snn.Leaky;
 import io.spikefront.snn.Loss;
 import io.spikefront.snn.Network;
+import io.spikefront.snn.QuantizationAwareness;
 import io.spikefront.snn.Recurrence;
 import io.spikefront.snn.Reset;
 import io.spikefront.snn.ResetTiming;
@@ -80,7 +81,7 @@ class IdentityTableTest {
                 + "recurrent "
                 + sweep(workload(SECOND_ORDER, recipe, Start.BASELINE), "").workloadId() + "\nlearning "
                 + sweep(workload(LEARNING, recipe, Start.BASELINE), "").workloadId() + "\nsequences "
- + sweep(sequences(), "").workloadId() + '\n';
+                + sweep(sequences(), "").workloadId() + '\n';
         String remedy = committed.startsWith(semantics())
                 ? "The ids of stored results have changed, but not Sweep.SEMANTICS_VERSION. If results mean something else"
                         + " now, raise it; if not, undo the change, for users would lose their results. After a raise, "
@@ -130,7 +131,15 @@ class IdentityTableTest {
     private static TrainingRecipe recipe(EarlyStop earlyStop) {
         Surrogate surrogate = new Surrogate.FastSigmoid(25);
         return new TrainingRecipe(
-                2, 16, 0.002, TrainingRecipe.Schedule.COSINE, Loss.MSE_COUNT, surrogate, 1, earlyStop);
+                2,
+                16,
+                0.002,
+                TrainingRecipe.Schedule.COSINE,
+                Loss.MSE_COUNT,
+                surrogate,
+                1,
+                earlyStop,
+                QuantizationAwareness.SNNTORCH);
     }
 
     private static ClassifierWorkload workload(Network network, TrainingRecipe recipe, Start start) {
