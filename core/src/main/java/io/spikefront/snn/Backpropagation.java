@@ -14,6 +14,7 @@ import java.util.Optional;
  * Spikes cost rows; silent neurons cost nothing. Not thread-safe.
  */
 final class Backpropagation {
+    private final List<QuantizedNeuron> neurons;
     private final NetworkParameters parameters;
     private final Loss loss;
     private final int steps;
@@ -28,7 +29,7 @@ final class Backpropagation {
     /** A network whose neurons stay float. */
     Backpropagation(Network network, NetworkParameters parameters, Loss loss, Surrogate surrogate, int steps) {
         this(
-                network.layers().stream()
+                network.with(parameters).layers().stream()
                         .map(layer -> QuantizedNeuron.unquantized(layer.neuron()))
                         .toList(),
                 parameters,
@@ -37,9 +38,10 @@ final class Backpropagation {
                 steps);
     }
 
-    /** A network whose layers have such neurons. */
+    /** A network whose layers have such neurons, of which {@link #parametersChanged} takes note too. */
     Backpropagation(
             List<QuantizedNeuron> neurons, NetworkParameters parameters, Loss loss, Surrogate surrogate, int steps) {
+        this.neurons = neurons;
         this.parameters = parameters;
         this.loss = loss;
         this.steps = steps;
@@ -62,7 +64,9 @@ final class Backpropagation {
         for (int l = 1; l < layers.size(); l++) {
             parameters.layer(l).transposeInto(transposed.get(l));
         }
-        layers.forEach(TrainingLayer::parametersChanged);
+        for (int l = 0; l < layers.size(); l++) {
+            layers.get(l).parametersChanged(neurons.get(l));
+        }
     }
 
     /** Runs one sample forward and back and adds {@code weight} times its gradient; returns its loss. */
@@ -78,8 +82,7 @@ final class Backpropagation {
         double sampleLoss = evaluateLoss(labels, weight);
         for (int l = layers.size() - 1; l >= 0; l--) {
             layers.get(l).backward();
-            Rows.add(gradient.layer(l).biases(), layers.get(l).dCurrentSum);
-            layers.get(l).addRecurrentGradient(gradient.layer(l).recurrent());
+            layers.get(l).addOwnGradient(gradient.layer(l));
             if (l > 0) {
                 addSpikeGradient(l, gradient.layer(l));
                 propagateBelow(l);

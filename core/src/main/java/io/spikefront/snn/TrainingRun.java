@@ -9,7 +9,7 @@ final class TrainingRun {
     private final TrainingRecipe recipe;
     private final StimulusSource samples;
     private final QuantizationPlan plan;
-    /** The network under training, with its live parameters. */
+    /** The network under training as it began, with its live parameters. */
     private final TrainedNetwork trained;
 
     private final Noise noise;
@@ -105,7 +105,7 @@ final class TrainingRun {
 
     /** Keeps the parameters where no epoch before has been as good. */
     private void rank() {
-        int correct = judge.correct(trained, plan, size, samples.size());
+        int correct = judge.correct(trained.with(parameters), plan, size, samples.size());
         if (best.isEmpty() || correct > best.get().correct()) {
             best = Optional.of(new TrainingState.Best(epochs, correct, parameters.copy()));
         }
