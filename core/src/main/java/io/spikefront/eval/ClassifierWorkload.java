@@ -16,6 +16,7 @@ import io.spikefront.snn.TrainingRecipe;
 import io.spikefront.snn.TrainingState;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A network that classifies samples, or each of their steps.
@@ -87,6 +88,13 @@ public record ClassifierWorkload(
         return key.inTraining().isFloat()
                 ? Optional.empty()
                 : inTraining.startsFrom(key.inTraining()).map(plan -> trainingKey(new Trial(plan, key.seed())));
+    }
+
+    @Override
+    public long heapBytes() {
+        return Stream.of(data.train(), data.validation(), data.test())
+                .mapToLong(samples -> samples.size() * (samples.features() + 1L))
+                .sum();
     }
 
     @Override
