@@ -1,5 +1,6 @@
 package io.spikefront.snn;
 
+import io.spikefront.quant.MembranePosition;
 import io.spikefront.random.Noise;
 import java.util.Arrays;
 import java.util.Optional;
@@ -13,7 +14,7 @@ import java.util.Optional;
  */
 final class TrainingLayer {
     final float[][] currents;
-    /** After quantization, before an immediate reset. */
+    /** As compared with the threshold, before an immediate reset. */
     final float[][] membranes;
     /** What is kept for the next step: the same rows unless the reset is immediate. */
     final float[][] stored;
@@ -31,8 +32,9 @@ final class TrainingLayer {
     /** {@link #dCurrents} summed over the steps. */
     final float[] dCurrentSum;
 
-    private final Neuron neuron;
-    private final QuantizedNeuron dynamics;
+    private QuantizedNeuron dynamics;
+    private Neuron neuron;
+    private final Optional<ConstantGradient> constants;
     private final Optional<RecurrentPass> recurrent;
     private final boolean resetsFirst;
     private final Surrogate surrogate;
@@ -54,6 +56,8 @@ final class TrainingLayer {
     TrainingLayer(QuantizedNeuron dynamics, DenseParameters parameters, Surrogate surrogate, int steps) {
         this.dynamics = dynamics;
         this.neuron = dynamics.neuron();
+        this.constants =
+                parameters.constants().values().length > 0 ? Optional.of(new ConstantGradient()) : Optional.empty();
         this.recurrent = RecurrentPass.of(parameters.recurrent());
         this.resetsFirst =
                 NeuronKernel.resetsFirst(neuron, parameters.recurrent().recurrence());
@@ -95,8 +99,10 @@ final class TrainingLayer {
         return rows;
     }
 
-    /** Takes note that recurrent parameters have changed. */
-    void parametersChanged() {
+    /** Takes note that recurrent parameters, constants or the grids of states have changed. */
+    void parametersChanged(QuantizedNeuron changed) {
+        dynamics = changed;
+        neuron = changed.neuron();
         recurrent.ifPresent(RecurrentPass::parametersChanged);
     }
 
@@ -110,10 +116,12 @@ final class TrainingLayer {
             feedBack(t);
         }
         NeuronKernel.integrate(neuron, previous, drive, feedback, resets[t], compared[t]);
-        quantize(t, noise);
+        quantizeMembranes(membranes[t], MembranePosition.BEFORE_FIRING, noise.at(t));
+        quantizeSynapticCurrents(t, noise);
         NeuronKernel.aboveThreshold(neuron, membranes[t], spikes[t]);
         if (neuron.timing() == ResetTiming.IMMEDIATE) {
             NeuronKernel.resetImmediately(neuron, membranes[t], spikes[t], resets[t], stored[t]);
+            quantizeMembranes(stored[t], MembranePosition.AFTER_RESET, noise.at(t));
         }
         activeCount[t] = NeuronKernel.list(spikes[t], active[t]);
     }
@@ -127,10 +135,13 @@ final class TrainingLayer {
         }
     }
 
-    private void quantize(int t, Noise noise) {
-        if (dynamics.membrane().isPresent()) {
-            dynamics.membrane().get().quantize(membranes[t], membranes[t].length, noise.at(t));
+    private void quantizeMembranes(float[] row, MembranePosition position, Noise noise) {
+        if (dynamics.quantizes(position)) {
+            dynamics.membrane().get().quantize(row, row.length, noise);
         }
+    }
+
+    private void quantizeSynapticCurrents(int t, Noise noise) {
         if (dynamics.synapticCurrent().isPresent()) {
             float[] synaptic = kept[t].synapticCurrents();
             dynamics.synapticCurrent().get().quantize(synaptic, synaptic.length, noise.at(kept.length + t));
@@ -150,13 +161,23 @@ final class TrainingLayer {
         Arrays.fill(carry, 0);
         Arrays.fill(synapticCarry, 0);
         Arrays.fill(dCurrentSum, 0);
+        constants.ifPresent(ConstantGradient::clear);
         for (int t = dCurrents.length - 1; t >= 0; t--) {
             if (recurrent.isPresent() && t + 1 < dCurrents.length) {
                 recurrent.get().addSpikeGradient(dCurrents[t + 1], dSpikes[t]);
             }
             surrogate.derivative(membranes[t], neuron.threshold(), slope);
+            if (constants.isPresent()) {
+                constants
+                        .get()
+                        .addFiring(neuron, membranes[t], spikes[t], resets[t], dStored[t], carry, dSpikes[t], slope);
+            }
             throughReset(t);
             leakBack(t);
+            if (constants.isPresent()) {
+                NeuronKernel.State previous = t == 0 ? rest : kept[t - 1];
+                constants.get().addStep(neuron, resetsFirst, previous, resets[t], dMembranes[t], dCurrents[t]);
+            }
         }
     }
 
@@ -186,13 +207,18 @@ final class TrainingLayer {
         }
     }
 
-    /** Adds the gradient of the recurrent parameters, once {@link #backward} is done. */
-    void addRecurrentGradient(RecurrentParameters gradient) {
-        if (recurrent.isEmpty()) {
-            return;
+    /** Adds the gradient of biases, recurrent parameters and constants, once {@link #backward} is done. */
+    void addOwnGradient(DenseParameters gradient) {
+        Rows.add(gradient.biases(), dCurrentSum);
+        constants.ifPresent(gathered -> gathered.addTo(gradient.constants()));
+        if (recurrent.isPresent()) {
+            addRecurrentGradient(recurrent.get(), gradient.recurrent());
         }
+    }
+
+    private void addRecurrentGradient(RecurrentPass pass, RecurrentParameters gradient) {
         for (int t = 0; t + 1 < dCurrents.length; t++) {
-            recurrent.get().addWeightGradient(spikes[t], active[t], activeCount[t], dCurrents[t + 1], gradient);
+            pass.addWeightGradient(spikes[t], active[t], activeCount[t], dCurrents[t + 1], gradient);
         }
         if (gradient.biases().length > 0) {
             Rows.add(gradient.biases(), dCurrentSum);

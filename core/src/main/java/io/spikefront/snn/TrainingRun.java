@@ -9,7 +9,7 @@ final class TrainingRun {
     private final TrainingRecipe recipe;
     private final StimulusSource samples;
     private final QuantizationPlan plan;
-    /** The network under training, with its live parameters. */
+    /** The network under training as it began, with its live parameters. */
     private final TrainedNetwork trained;
 
     private final Noise noise;
@@ -45,12 +45,11 @@ final class TrainingRun {
         this.judge = judge;
         this.parameters = checkpoint
                 .map(TrainingState::parameters)
-                .or(() -> start.map(TrainedNetwork::parameters))
-                .map(NetworkParameters::copy)
+                .or(() -> start.map(from -> from.parameters().copy()))
                 .orElseGet(() -> NetworkParameters.initial(network, noise.at("initial")));
         this.gradient = NetworkParameters.zeros(network);
         this.adam = checkpoint
-                .map(state -> new Adam(state.mean().copy(), state.variance().copy(), state.updates()))
+                .map(state -> new Adam(state.mean(), state.variance(), state.updates()))
                 .orElseGet(() -> new Adam(network));
         this.epochs = checkpoint.map(TrainingState::epochs).orElse(0);
         this.best = checkpoint.flatMap(TrainingState::best);
@@ -106,7 +105,7 @@ final class TrainingRun {
 
     /** Keeps the parameters where no epoch before has been as good. */
     private void rank() {
-        int correct = judge.correct(trained, plan, size, samples.size());
+        int correct = judge.correct(trained.with(parameters), plan, size, samples.size());
         if (best.isEmpty() || correct > best.get().correct()) {
             best = Optional.of(new TrainingState.Best(epochs, correct, parameters.copy()));
         }

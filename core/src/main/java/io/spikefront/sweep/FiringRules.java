@@ -2,6 +2,7 @@ package io.spikefront.sweep;
 
 import io.spikefront.quant.GridFamilies;
 import io.spikefront.quant.GridFamily;
+import io.spikefront.quant.MembranePosition;
 import io.spikefront.quant.ParameterTarget;
 import io.spikefront.quant.QuantizationGrid;
 import io.spikefront.quant.Rounding;
@@ -20,7 +21,7 @@ import java.util.stream.IntStream;
 
 /**
  * The combinations under which a neuron could never fire, as far as they are known without data: membranes whose greatest
- * value does not exceed the float threshold, and thresholds that vanish whatever the space says of them.
+ * value does not exceed the float threshold where it decides on firing, and thresholds that vanish whatever the space says of them.
  *
  * <p>What remains (grids that are calibrated, thresholds that vanish at some values only) are points that fail by
  * themselves, with their cause, before anything is trained for them.
@@ -118,7 +119,8 @@ final class FiringRules {
         boolean refused = family.refuses(quantization.bits()).isPresent()
                 || family.refuses(quantization.rounding()).isPresent();
         boolean calibrated = Objects.equals(quantization.parameters().get("range"), "calibrated");
-        if (refused || calibrated) {
+        boolean stored = quantization.position() == MembranePosition.AFTER_RESET;
+        if (refused || calibrated || stored) {
             return false;
         }
         QuantizationGrid grid =

@@ -116,7 +116,7 @@ final class QuantizationAxes implements Serializable {
                 family.name(),
                 Integer.parseInt(bits),
                 constant(Rounding.class, value(values, target, AxisKey.ROUNDING)),
-                parameters(family.parameters(target), values)));
+                parameters(GridFamilies.parameters(family, target), values)));
     }
 
     /** The parameters that make a difference: neither at their default nor inert beside the others. */

@@ -11,12 +11,8 @@ import io.spikefront.error.Nearest;
 import io.spikefront.error.UserError;
 import io.spikefront.eval.Metric;
 import io.spikefront.eval.Readout;
-import io.spikefront.snn.Leaky;
 import io.spikefront.snn.Neuron;
-import io.spikefront.snn.Recurrence;
-import io.spikefront.snn.Reset;
-import io.spikefront.snn.ResetTiming;
-import io.spikefront.snn.Synaptic;
+import io.spikefront.snn.NeuronConstant;
 import io.spikefront.snn.TrainingRecipe;
 import io.spikefront.space.DesignSpace;
 import io.spikefront.space.Rule;
@@ -25,6 +21,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Reads a {@link SweepSpec} section by section. */
@@ -49,7 +46,8 @@ final class SpecReader {
     SweepSpec read() {
         List<Integer> hidden = workload.integers("network.hidden", 1, MAX_NEURONS);
         long seed = workload.integer("seed", Long.MIN_VALUE, Long.MAX_VALUE);
-        Neuron neuron = neuron();
+        NetworkReader network = new NetworkReader(workload.section("network"));
+        Neuron neuron = network.neuron();
         QuantizationAxes axes = AxisReader.read(root.section("space.axes"), hidden.size() + 1, neuron);
         TrainingReader training = new TrainingReader(workload.section("training"));
         TrainingRecipe recipe = training.recipe(seed);
@@ -58,7 +56,8 @@ final class SpecReader {
                 data(),
                 hidden,
                 neuron,
-                recurrence(neuron),
+                network.recurrence(neuron),
+                network.learned(neuron),
                 encoding(),
                 workload.integer("encoding.steps", 1, MAX_STEPS),
                 workload.choice("network.readout", Readout.class),
@@ -69,7 +68,7 @@ final class SpecReader {
                 workload.integer("validation-samples", 1, MAX_SAMPLES),
                 seed,
                 axes,
-                space(axes, neuron),
+                space(axes, neuron, network.learned(neuron)),
                 objectives(),
                 new ChoiceSpec(
                         root.decimal("selection.mu", Interval.atLeast(0)),
@@ -111,36 +110,6 @@ final class SpecReader {
         return root.optionalText("store").orElseThrow(() -> root.error("store", "must not be empty"));
     }
 
-    private Neuron neuron() {
-        Section network = workload.section("network");
-        float alpha = (float) network.decimal("alpha", 0, 1);
-        float beta = (float) network.decimal("beta", 0, 1);
-        float threshold = (float) network.decimal("threshold", 1e-6, 1e6);
-        Reset reset = network.choice("reset", Reset.class);
-        ResetTiming timing = network.choice("reset-timing", ResetTiming.class);
-        return switch (network.choice("neuron", List.of("leaky", "synaptic", "integrate-and-fire"))) {
-            case "synaptic" -> new Synaptic(alpha, beta, threshold, reset, timing);
-            case "integrate-and-fire" -> new Leaky(1, threshold, reset, timing);
-            default -> new Leaky(beta, threshold, reset, timing);
-        };
-    }
-
-    private Recurrence recurrence(Neuron neuron) {
-        Section network = workload.section("network");
-        Recurrence recurrence = network.choice("recurrence", Recurrence.class);
-        boolean lost = recurrence == Recurrence.ONE_TO_ONE
-                && neuron instanceof Leaky
-                && neuron.reset() == Reset.ZERO
-                && neuron.timing() == ResetTiming.DELAYED;
-        if (lost) {
-            throw network.error(
-                    "recurrence",
-                    "does nothing where reset = zero and reset-timing = delayed: a neuron that fired is at zero when its"
-                            + " spike comes back");
-        }
-        return recurrence;
-    }
-
     private Encoding encoding() {
         Section encoding = workload.section("encoding");
         int scale = Integer.parseInt(encoding.choice("scale", List.of("255", "256")));
@@ -156,9 +125,12 @@ final class SpecReader {
         };
     }
 
-    private DesignSpace space(QuantizationAxes axes, Neuron neuron) {
+    /** Whether a neuron can fire under a threshold that it learns, only training can say. */
+    private DesignSpace space(QuantizationAxes axes, Neuron neuron, Set<NeuronConstant> learned) {
         List<Rule> rules = new ArrayList<>(BuiltInRules.of(axes));
-        rules.addAll(FiringRules.of(axes, neuron.threshold()));
+        if (!learned.contains(NeuronConstant.THRESHOLD)) {
+            rules.addAll(FiringRules.of(axes, neuron.threshold()));
+        }
         for (Section rule : root.objects("space.exclude")) {
             rules.add(ExclusionReader.read(rule, axes.axes()));
         }

@@ -95,7 +95,7 @@ public final class SweepAssembly {
         sizes.add(spec.encoding().inputs(samples.shape()));
         sizes.addAll(spec.hidden());
         sizes.add(samples.classes());
-        return Network.of(sizes, spec.neuron(), spec.recurrence());
+        return Network.of(sizes, spec.neuron(), spec.recurrence(), spec.learned());
     }
 
     private static ModelOrigin origin(SweepSpec spec, Network network) {

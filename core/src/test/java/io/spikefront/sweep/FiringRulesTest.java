@@ -66,6 +66,20 @@ class FiringRulesTest {
     }
 
     @Test
+    void whatIsQuantizedAfterTheResetHasFiredBefore() {
+        String axes = "space.axes.membrane { bits = 4, upper = 0, position = [before-firing, after-reset] }";
+        SweepSpec spec = SweepSpec.parse("s.conf", "workload.network.reset-timing = immediate, " + axes, List.of());
+        assertThat(spec.space().counts().admitted()).isEqualTo(1);
+    }
+
+    @Test
+    void aLearnedThresholdMayComeDown() {
+        String axes = "space.axes.membrane { bits = 8, grid = fixed-point, integer-bits = 1 }";
+        assertThatCode(() -> SweepSpec.parse("s.conf", "workload.network.learn = [threshold], " + axes, List.of()))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
     void aQuantizedThresholdMayBeLowEnough() {
         assertRules(
                 "membrane { bits = [2, 3], grid = fixed-point }, threshold.bits = [4, float]",

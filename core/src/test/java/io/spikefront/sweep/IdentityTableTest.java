@@ -46,6 +46,11 @@ class IdentityTableTest {
             List.of(784, 16, 10),
             new Synaptic(0.5f, 0.95f, 1, Reset.SUBTRACT, ResetTiming.DELAYED),
             Recurrence.ONE_TO_ONE);
+    private static final Network LEARNING = Network.of(
+            List.of(784, 16, 10),
+            SECOND_ORDER.layer(0).neuron(),
+            Recurrence.ALL_TO_ALL,
+            SECOND_ORDER.layer(0).neuron().constants());
     private static final List<String> POINTS = List.of(
             "float",
             "weight.bits=8",
@@ -60,7 +65,8 @@ class IdentityTableTest {
             "training.seed=7",
             "training.seed=7 weight.bits=4 weight.scheme=itq",
             "membrane.bits=4 membrane.scheme=itq",
-            "synaptic-current.bits=4 synaptic-current.rounding=floor synaptic-current.upper=1");
+            "synaptic-current.bits=4 synaptic-current.rounding=floor synaptic-current.upper=1",
+            "membrane.bits=4 membrane.position=after-reset");
 
     @Test
     void identitiesAreThoseOfTheTable() throws IOException {
@@ -72,8 +78,9 @@ class IdentityTableTest {
                 + row(workload(LEAKY, recipe, Start.SCRATCH), "scratch", "weight.bits=2 weight.scheme=itq")
                 + row(workload(LEAKY, patient, Start.BASELINE), "early-stop", "float")
                 + "recurrent "
-                + sweep(workload(SECOND_ORDER, recipe, Start.BASELINE), "").workloadId() + "\nsequences "
-                + sweep(sequences(), "").workloadId() + '\n';
+                + sweep(workload(SECOND_ORDER, recipe, Start.BASELINE), "").workloadId() + "\nlearning "
+                + sweep(workload(LEARNING, recipe, Start.BASELINE), "").workloadId() + "\nsequences "
+ + sweep(sequences(), "").workloadId() + '\n';
         String remedy = committed.startsWith(semantics())
                 ? "The ids of stored results have changed, but not Sweep.SEMANTICS_VERSION. If results mean something else"
                         + " now, raise it; if not, undo the change, for users would lose their results. After a raise, "

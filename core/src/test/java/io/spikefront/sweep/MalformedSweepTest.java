@@ -19,8 +19,10 @@ class MalformedSweepTest {
             layers.1.weight.bits = [2]  -> layers.1.weight.bits = [2]: is no axis (did you mean 'weight.bits'?); axes are TARGET.PROPERTY or layer.N.TARGET.PROPERTY, for example weight.bits
             weight.bit = [2]            -> weight.bit = [2]: has no property 'bit' (did you mean 'bits'?); weight has bits, grid, integer-bits, rounding, scheme
             weight.upper = [0.2]        -> weight.upper = [0.2]: has no property 'upper'; weight has bits, grid, integer-bits, rounding, scheme
-            membrane.uper = [0.2]       -> membrane.uper = [0.2]: has no property 'uper' (did you mean 'upper'?); membrane has bits, grid, integer-bits, lower, multiplier, range, rounding, scheme, upper
+            membrane.uper = [0.2]       -> membrane.uper = [0.2]: has no property 'uper' (did you mean 'upper'?); membrane has bits, grid, integer-bits, lower, multiplier, position, range, rounding, scheme, upper
             synaptic-current.bits = [2] -> synaptic-current.bits = [2]: says nothing: only neurons of workload.network.neuron = synaptic have synaptic currents
+            synaptic-current.position = before-firing -> synaptic-current.position = "before-firing": has no property 'position'; synaptic-current has bits, grid, integer-bits, lower, multiplier, range, rounding, scheme, upper
+            membrane.position = [before-firing, after-reset] -> membrane.position = ["before-firing","after-reset"]: value after-reset needs workload.network.reset-timing = immediate: a delayed reset comes with the next step
             layer.9.weight.bits = [2]   -> layer.9.weight.bits = [2]: names layer 9, but the network has layers 1 to 2
             layer.0.weight.bits = [2]   -> layer.0.weight.bits = [2]: names layer 0, but the network has layers 1 to 2
             """)
@@ -111,6 +113,10 @@ class MalformedSweepTest {
             network.alpha = 2                -> network.alpha = 2: must be at least 0 and at most 1
             network.recurrence = all         -> network.recurrence = "all": expected one of none, one-to-one, all-to-all
             network {recurrence = one-to-one, reset = zero} -> network.recurrence = "one-to-one": does nothing where reset = zero and reset-timing = delayed: a neuron that fired is at zero when its spike comes back
+            network.learn = beta             -> network.learn = "beta": expected list, got text
+            network.learn = [treshold]       -> network.learn = ["treshold"]: 'treshold' is no constant of leaky neurons (did you mean 'threshold'?); they have beta, threshold
+            network.learn = [alpha]          -> network.learn = ["alpha"]: 'alpha' is no constant of leaky neurons; they have beta, threshold
+            network {neuron = integrate-and-fire, learn = [beta]} -> network.learn = ["beta"]: 'beta' is no constant of integrate-and-fire neurons; they have threshold
             encoding.kind = poisson          -> encoding.kind = "poisson": expected one of constant-current, rate, latency, frames, spike-frames
             encoding.polarity = black        -> encoding.polarity = "black": expected one of bright, dark
             network.readout = spikes         -> network.readout = "spikes": expected one of spike-count, membrane

@@ -62,7 +62,7 @@ class SweepAssemblyTest {
     void recurrentSecondOrderNetworkIsTrainedAndEvaluated() {
         Sweep sweep = assemble(data + SAMPLES + """
                 workload {
-                  network { hidden = [6], neuron = synaptic, alpha = 0.7, recurrence = all-to-all }
+                  network { hidden = [6], neuron = synaptic, alpha = 0.7, recurrence = all-to-all, learn = [beta], reset-timing = immediate }
                   encoding.steps = 4
                   training { epochs = 1, quantized.epochs = 1 }
                 }
@@ -70,6 +70,7 @@ class SweepAssemblyTest {
                   weight { bits = [4, float], scheme = [ptq, itq] }
                   synaptic-current { bits = [3, float], scheme = itq }
                   decay.bits = 5
+                  membrane { bits = 4, position = after-reset }
                 }
                 """);
         assertThat(sweep.workload().network().layers())

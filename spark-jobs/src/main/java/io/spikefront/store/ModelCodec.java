@@ -17,7 +17,7 @@ import org.apache.spark.sql.RowFactory;
 /**
  * Turns trained models into rows of {@link StoreTable#MODELS} and back. Parameters are little-endian float32: for each
  * layer the weights [neuron][input], then the biases [neuron], then where it is recurrent the recurrent weights [to][from],
- * one-to-one [neuron], and from all to all the recurrent biases [neuron].
+ * one-to-one [neuron], and from all to all the recurrent biases [neuron], then the constants that the layer learned.
  */
 public final class ModelCodec {
     private ModelCodec() {}
@@ -81,6 +81,7 @@ public final class ModelCodec {
             floats.put(layer.biases());
             put(layer.recurrent().weights(), layer.neurons(), floats);
             floats.put(layer.recurrent().biases());
+            floats.put(layer.constants().values());
         }
         return bytes.array();
     }
@@ -94,6 +95,7 @@ public final class ModelCodec {
             floats.get(layer.biases());
             get(layer.recurrent().weights(), layer.neurons(), floats);
             floats.get(layer.recurrent().biases());
+            floats.get(layer.constants().values());
         }
         return parameters;
     }
