@@ -80,7 +80,7 @@ class IdentityTableTest {
                 + "recurrent "
                 + sweep(workload(SECOND_ORDER, recipe, Start.BASELINE), "").workloadId() + "\nlearning "
                 + sweep(workload(LEARNING, recipe, Start.BASELINE), "").workloadId() + "\nsequences "
- + sweep(sequences(), "").workloadId() + '\n';
+                + sweep(sequences(), "").workloadId() + '\n';
         String remedy = committed.startsWith(semantics())
                 ? "The ids of stored results have changed, but not Sweep.SEMANTICS_VERSION. If results mean something else"
                         + " now, raise it; if not, undo the change, for users would lose their results. After a raise, "
