@@ -2,6 +2,7 @@ package io.spikefront.eval;
 
 import io.spikefront.data.Encoding;
 import io.spikefront.data.Samples;
+import io.spikefront.quant.InfeasiblePlanException;
 import io.spikefront.quant.QuantizationPlan;
 import io.spikefront.random.Noise;
 import io.spikefront.snn.Calibration;
@@ -9,8 +10,13 @@ import io.spikefront.snn.Network;
 import io.spikefront.snn.NetworkParameters;
 import io.spikefront.snn.TrainedNetwork;
 import io.spikefront.snn.Trainer;
+import io.spikefront.snn.TrainingCost;
+import io.spikefront.snn.TrainingLoad;
+import io.spikefront.snn.TrainingRecipe;
+import io.spikefront.snn.TrainingState;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A network that classifies samples, or each of their steps.
@@ -48,20 +54,29 @@ public record ClassifierWorkload(
     @Override
     public TrainingKey trainingKey(Trial trial) {
         QuantizationPlan itq = trial.plan().inTraining();
-        long trainingSeed = trial.seed();
-        String model = String.join(
+        return new TrainingKey(
+                itq.isFloat() ? floatModel(trial.seed()) : quantizedModel(itq, trial.seed()), itq, trial.seed());
+    }
+
+    private String floatModel(long trainingSeed) {
+        return String.join(
                 "\n",
                 "classifier " + network.canonical(),
                 data.canonical(),
                 encoding.description() + " steps=" + steps + " seed=" + seed,
                 origin.seeded(trainingSeed).canonical(),
                 "calibrated on " + calibrationSamples);
-        return itq.isFloat()
-                ? new TrainingKey(model, itq, trainingSeed)
-                : new TrainingKey(
-                        model + "\nthen " + inTraining.seeded(trainingSeed).canonical() + " with " + itq.canonical(),
-                        itq,
-                        trainingSeed);
+    }
+
+    /** What training starts from and what it does; of two ways to the same, the ladder's first rung, the text is one. */
+    private String quantizedModel(QuantizationPlan itq, long trainingSeed) {
+        String training = " " + inTraining.seeded(trainingSeed).recipe().canonical() + " with " + itq.canonical();
+        return inTraining
+                .startsFrom(itq)
+                .map(parent -> parent.isFloat()
+                        ? floatModel(trainingSeed) + "\nthen from baseline" + training
+                        : quantizedModel(parent, trainingSeed) + "\nthen from it" + training)
+                .orElseGet(() -> floatModel(trainingSeed) + "\nthen from scratch" + training);
     }
 
     private TrainingKey baselineKey(long trainingSeed) {
@@ -70,19 +85,64 @@ public record ClassifierWorkload(
 
     @Override
     public Optional<TrainingKey> startsFrom(TrainingKey key) {
-        boolean alone = key.inTraining().isFloat() || inTraining.start() == QuantizedTraining.Start.SCRATCH;
-        return alone ? Optional.empty() : Optional.of(baselineKey(key.seed()));
+        return key.inTraining().isFloat()
+                ? Optional.empty()
+                : inTraining.startsFrom(key.inTraining()).map(plan -> trainingKey(new Trial(plan, key.seed())));
     }
 
     @Override
-    public TrainedNetwork train(TrainingKey key, Optional<TrainedNetwork> start, Trainer.Progress progress) {
-        EncodedSamples train = encoded(data.train());
-        NetworkParameters parameters = key.inTraining().isFloat()
-                ? origin.seeded(key.seed()).parameters(network, train, steps, progress)
-                : new Trainer(network, inTraining.seeded(key.seed()).recipe(), train, steps)
-                        .train(start, key.inTraining(), progress);
+    public long heapBytes() {
+        return Stream.of(data.train(), data.validation(), data.test())
+                .mapToLong(samples -> samples.size() * (samples.features() + 1L))
+                .sum();
+    }
+
+    @Override
+    public TrainingCost trainingCost(TrainingKey key) {
+        return recipe(key)
+                .map(recipe -> TrainingCost.of(
+                        network, recipe, TrainingLoad.of(encoded(data.train()), steps), key.inTraining()))
+                .orElse(TrainingCost.NONE);
+    }
+
+    /** How the model of a key is trained; empty where it is the user's own. */
+    private Optional<TrainingRecipe> recipe(TrainingKey key) {
+        if (!key.inTraining().isFloat()) {
+            return Optional.of(inTraining.recipe().seeded(key.seed()));
+        }
+        return origin instanceof ModelOrigin.Trained trained
+                ? Optional.of(trained.recipe().seeded(key.seed()))
+                : Optional.empty();
+    }
+
+    @Override
+    public TrainedNetwork train(
+            TrainingKey key,
+            Optional<TrainedNetwork> start,
+            Optional<TrainingState> checkpoint,
+            Trainer.Progress progress) {
+        NetworkParameters parameters = recipe(key)
+                .map(recipe -> trainer(key, recipe).train(start, key.inTraining(), checkpoint, progress))
+                .orElseGet(() -> ((ModelOrigin.Given) origin).parameters());
         EncodedSamples calibration = encoded(data.validation().slice(0, calibrationSamples));
         return Calibration.observe(network, parameters, calibration, steps);
+    }
+
+    private Trainer trainer(TrainingKey key, TrainingRecipe recipe) {
+        Noise noise = Noise.of(seed, "held out\n" + key.canonical());
+        return new Trainer(network, recipe, encoded(data.train()), steps, (trained, plan, from, to) -> {
+            Outcome outcome = evaluator(trained, noise)
+                    .evaluate(List.of(plan), encoded(data.train()), from, to)
+                    .get(0);
+            return correct(outcome);
+        });
+    }
+
+    private static int correct(Outcome outcome) {
+        if (outcome instanceof Outcome.Failed failed) {
+            throw new InfeasiblePlanException(failed.cause());
+        }
+        return Math.toIntExact(((Outcome.Completed) outcome).counts().correct());
     }
 
     @Override
@@ -94,8 +154,11 @@ public record ClassifierWorkload(
     public List<Outcome> evaluate(
             TrainingKey key, TrainedNetwork model, List<QuantizationPlan> plans, Split split, int from, int to) {
         Noise noise = Noise.of(seed, key.canonical());
-        return new Evaluator(model, noise, steps, InputCode.of(encoding), readout)
-                .evaluate(plans, encoded(data.samples(split)), from, to);
+        return evaluator(model, noise).evaluate(plans, encoded(data.samples(split)), from, to);
+    }
+
+    private Evaluator evaluator(TrainedNetwork model, Noise noise) {
+        return new Evaluator(model, noise, steps, InputCode.of(encoding), readout);
     }
 
     private EncodedSamples encoded(Samples samples) {

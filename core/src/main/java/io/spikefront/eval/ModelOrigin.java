@@ -1,9 +1,6 @@
 package io.spikefront.eval;
 
-import io.spikefront.snn.Network;
 import io.spikefront.snn.NetworkParameters;
-import io.spikefront.snn.StimulusSource;
-import io.spikefront.snn.Trainer;
 import io.spikefront.snn.TrainingRecipe;
 import java.io.Serializable;
 
@@ -14,9 +11,6 @@ public sealed interface ModelOrigin extends Serializable {
 
     /** The same with another seed of training, if there is any training. */
     ModelOrigin seeded(long seed);
-
-    /** The parameters. */
-    NetworkParameters parameters(Network network, StimulusSource train, int steps, Trainer.Progress progress);
 
     /**
      * Trained here.
@@ -32,12 +26,6 @@ public sealed interface ModelOrigin extends Serializable {
         @Override
         public ModelOrigin seeded(long seed) {
             return new Trained(recipe.seeded(seed));
-        }
-
-        @Override
-        public NetworkParameters parameters(
-                Network network, StimulusSource train, int steps, Trainer.Progress progress) {
-            return new Trainer(network, recipe, train, steps).train(progress);
         }
     }
 
@@ -56,12 +44,6 @@ public sealed interface ModelOrigin extends Serializable {
         @Override
         public ModelOrigin seeded(long seed) {
             return this;
-        }
-
-        @Override
-        public NetworkParameters parameters(
-                Network network, StimulusSource train, int steps, Trainer.Progress progress) {
-            return parameters;
         }
     }
 }

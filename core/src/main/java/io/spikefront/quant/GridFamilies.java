@@ -2,6 +2,7 @@ package io.spikefront.quant;
 
 import io.spikefront.error.Nearest;
 import io.spikefront.error.UserError;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
@@ -26,6 +27,16 @@ public final class GridFamilies {
     /** All families, ordered by name. */
     public static List<GridFamily> all() {
         return List.copyOf(BY_NAME.values());
+    }
+
+    /** The parameters of quantizing a target on a family's grid: the family's own, and the target's on any grid. */
+    public static Map<String, GridParameter> parameters(GridFamily family, ParameterTarget target) {
+        if (target != ParameterTarget.MEMBRANE) {
+            return family.parameters(target);
+        }
+        Map<String, GridParameter> all = new HashMap<>(family.parameters(target));
+        all.putAll(MembranePosition.PARAMETERS);
+        return all;
     }
 
     private static Map<String, GridFamily> load() {

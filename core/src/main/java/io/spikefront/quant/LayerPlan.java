@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -29,12 +30,22 @@ public record LayerPlan(Map<ParameterTarget, TargetQuantization> targets) implem
 
     /** The targets that are quantized in training. */
     LayerPlan inTraining() {
+        return map(quantization -> Optional.of(quantization).filter(q -> q.scheme() == QuantizationScheme.ITQ));
+    }
+
+    /** The layer with each target's quantization replaced; empty makes it float. */
+    LayerPlan map(Function<TargetQuantization, Optional<TargetQuantization>> change) {
+        Map<ParameterTarget, TargetQuantization> changed = new EnumMap<>(ParameterTarget.class);
+        targets.forEach(
+                (target, quantization) -> change.apply(quantization).ifPresent(other -> changed.put(target, other)));
+        return new LayerPlan(changed);
+    }
+
+    /** The same without states. */
+    LayerPlan withFloatStates() {
         Map<ParameterTarget, TargetQuantization> kept = new EnumMap<>(ParameterTarget.class);
-        targets.forEach((target, quantization) -> {
-            if (quantization.scheme() == QuantizationScheme.ITQ) {
-                kept.put(target, quantization);
-            }
-        });
+        kept.putAll(targets);
+        kept.keySet().removeIf(ParameterTarget::isState);
         return new LayerPlan(kept);
     }
 

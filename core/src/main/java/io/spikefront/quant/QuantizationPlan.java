@@ -2,6 +2,8 @@ package io.spikefront.quant;
 
 import java.io.Serializable;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -29,9 +31,21 @@ public record QuantizationPlan(List<LayerPlan> layers) implements Serializable {
         return new QuantizationPlan(layers.stream().map(LayerPlan::inTraining).toList());
     }
 
+    /** The same plan with all states float. */
+    public QuantizationPlan withFloatStates() {
+        return new QuantizationPlan(
+                layers.stream().map(LayerPlan::withFloatStates).toList());
+    }
+
     /** The same grids and roundings, all of it after training: what plans have in common that differ in method alone. */
     public QuantizationPlan converted() {
         return new QuantizationPlan(layers.stream().map(LayerPlan::converted).toList());
+    }
+
+    /** The plan with each target's quantization replaced; empty makes it float. */
+    QuantizationPlan map(Function<TargetQuantization, Optional<TargetQuantization>> change) {
+        return new QuantizationPlan(
+                layers.stream().map(layer -> layer.map(change)).toList());
     }
 
     /** Whether nothing is quantized. */

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
  * @param family the name of the {@link GridFamily}
  * @param bits width of a code
  * @param rounding how values go to the grid
- * @param parameters the family's parameters that differ from their defaults
+ * @param parameters those of {@link GridFamilies#parameters} that differ from their defaults
  */
 public record TargetQuantization(
         QuantizationScheme scheme, String family, int bits, Rounding rounding, Map<String, String> parameters)
@@ -30,6 +30,17 @@ public record TargetQuantization(
     /** The same after training. */
     TargetQuantization converted() {
         return new TargetQuantization(QuantizationScheme.PTQ, family, bits, rounding, parameters);
+    }
+
+    /** Where in a step it is done, of a membrane. */
+    public MembranePosition position() {
+        boolean stored = MembranePosition.AFTER_RESET.key().equals(parameters.get(MembranePosition.PARAMETER));
+        return stored ? MembranePosition.AFTER_RESET : MembranePosition.BEFORE_FIRING;
+    }
+
+    /** The same on a grid of another width. */
+    public TargetQuantization withBits(int other) {
+        return new TargetQuantization(scheme, family, other, rounding, parameters);
     }
 
     /** The quantizer for values of {@code target} in [min, max], in a layer with that firing threshold. */

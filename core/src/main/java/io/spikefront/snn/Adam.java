@@ -16,9 +16,31 @@ final class Adam {
     private final NetworkParameters variance;
     private int step;
 
+    /** Before the first update. */
     Adam(Network network) {
-        mean = NetworkParameters.zeros(network);
-        variance = NetworkParameters.zeros(network);
+        this(NetworkParameters.zeros(network), NetworkParameters.zeros(network), 0);
+    }
+
+    /** After {@code step} updates, with the moments they came to. */
+    Adam(NetworkParameters mean, NetworkParameters variance, int step) {
+        this.mean = mean;
+        this.variance = variance;
+        this.step = step;
+    }
+
+    /** The first moments, live. */
+    NetworkParameters mean() {
+        return mean;
+    }
+
+    /** The second moments, live. */
+    NetworkParameters variance() {
+        return variance;
+    }
+
+    /** Updates so far. */
+    int step() {
+        return step;
     }
 
     /** Moves the parameters against the gradient and clears the gradient. */

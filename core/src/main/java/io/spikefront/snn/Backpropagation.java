@@ -14,11 +14,12 @@ import java.util.Optional;
  * Spikes cost rows; silent neurons cost nothing. Not thread-safe.
  */
 final class Backpropagation {
+    private final List<QuantizedNeuron> neurons;
     private final NetworkParameters parameters;
     private final Loss loss;
     private final int steps;
     private final List<TrainingLayer> layers = new ArrayList<>();
-    /** [layer][neuron][input], for layers above the first. */
+    /** [layer][neuron][input]; of the first layer nothing. */
     private final List<float[][]> transposed = new ArrayList<>();
 
     private final InputGradient inputGradient;
@@ -28,7 +29,7 @@ final class Backpropagation {
     /** A network whose neurons stay float. */
     Backpropagation(Network network, NetworkParameters parameters, Loss loss, Surrogate surrogate, int steps) {
         this(
-                network.layers().stream()
+                network.with(parameters).layers().stream()
                         .map(layer -> QuantizedNeuron.unquantized(layer.neuron()))
                         .toList(),
                 parameters,
@@ -37,15 +38,27 @@ final class Backpropagation {
                 steps);
     }
 
-    /** A network whose layers have such neurons. */
+    /** A network whose layers have such neurons, of which {@link #parametersChanged} takes note too. */
     Backpropagation(
             List<QuantizedNeuron> neurons, NetworkParameters parameters, Loss loss, Surrogate surrogate, int steps) {
+        this(neurons, parameters, loss, surrogate, SurrogatePoint.QUANTIZED, steps);
+    }
+
+    /** A network whose layers have such neurons, with surrogate gradients taken at {@code point}. */
+    Backpropagation(
+            List<QuantizedNeuron> neurons,
+            NetworkParameters parameters,
+            Loss loss,
+            Surrogate surrogate,
+            SurrogatePoint point,
+            int steps) {
+        this.neurons = neurons;
         this.parameters = parameters;
         this.loss = loss;
         this.steps = steps;
         for (int l = 0; l < neurons.size(); l++) {
-            layers.add(new TrainingLayer(neurons.get(l), parameters.layer(l), surrogate, steps));
-            transposed.add(parameters.layer(l).transposedWeights());
+            layers.add(new TrainingLayer(neurons.get(l), parameters.layer(l), surrogate, point, steps));
+            transposed.add(l == 0 ? new float[0][] : parameters.layer(l).transposedWeights());
             narrow.add(narrowGradient(l, parameters.layer(l)));
         }
         inputGradient = new InputGradient(parameters.layer(0).neurons());
@@ -62,7 +75,9 @@ final class Backpropagation {
         for (int l = 1; l < layers.size(); l++) {
             parameters.layer(l).transposeInto(transposed.get(l));
         }
-        layers.forEach(TrainingLayer::parametersChanged);
+        for (int l = 0; l < layers.size(); l++) {
+            layers.get(l).parametersChanged(neurons.get(l));
+        }
     }
 
     /** Runs one sample forward and back and adds {@code weight} times its gradient; returns its loss. */
@@ -78,8 +93,7 @@ final class Backpropagation {
         double sampleLoss = evaluateLoss(labels, weight);
         for (int l = layers.size() - 1; l >= 0; l--) {
             layers.get(l).backward();
-            Rows.add(gradient.layer(l).biases(), layers.get(l).dCurrentSum);
-            layers.get(l).addRecurrentGradient(gradient.layer(l).recurrent());
+            layers.get(l).addOwnGradient(gradient.layer(l));
             if (l > 0) {
                 addSpikeGradient(l, gradient.layer(l));
                 propagateBelow(l);

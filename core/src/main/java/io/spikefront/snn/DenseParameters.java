@@ -14,23 +14,29 @@ import java.util.List;
  * @param weights [input][neuron]
  * @param biases [neuron]
  * @param recurrent between the neurons of the layer
+ * @param constants of the neurons' dynamics
  */
-public record DenseParameters(float[][] weights, float[] biases, RecurrentParameters recurrent)
+public record DenseParameters(
+        float[][] weights, float[] biases, RecurrentParameters recurrent, LearnedConstants constants)
         implements Serializable {
-    /** Those of a feed-forward layer. */
+    /** Those of a feed-forward layer of neurons whose constants stay. */
     public DenseParameters(float[][] weights, float[] biases) {
-        this(weights, biases, RecurrentParameters.NONE);
+        this(weights, biases, RecurrentParameters.NONE, LearnedConstants.NONE);
     }
 
     /** Zeros for {@code inputs} x {@code neurons} of a feed-forward layer. */
     public static DenseParameters zeros(int inputs, int neurons) {
-        return zeros(inputs, neurons, Recurrence.NONE);
+        return new DenseParameters(new float[inputs][neurons], new float[neurons]);
     }
 
-    /** Zeros for {@code inputs} x {@code neurons}. */
-    public static DenseParameters zeros(int inputs, int neurons, Recurrence recurrence) {
+    /** Zeros for {@code inputs} inputs into a layer. */
+    static DenseParameters zeros(int inputs, DenseLayer layer) {
+        DenseParameters dense = zeros(inputs, layer.neurons());
         return new DenseParameters(
-                new float[inputs][neurons], new float[neurons], RecurrentParameters.zeros(recurrence, neurons));
+                dense.weights,
+                dense.biases,
+                RecurrentParameters.zeros(layer.recurrence(), layer.neurons()),
+                LearnedConstants.zeros(layer));
     }
 
     public int inputs() {
@@ -47,12 +53,13 @@ public record DenseParameters(float[][] weights, float[] biases, RecurrentParame
         arrays.add(biases);
         arrays.addAll(Arrays.asList(recurrent.weights()));
         arrays.add(recurrent.biases());
+        arrays.add(constants.values());
         return arrays;
     }
 
     /** The same values in arrays of their own. */
     DenseParameters copy() {
-        return new DenseParameters(copy(weights), biases.clone(), recurrent.copy());
+        return new DenseParameters(copy(weights), biases.clone(), recurrent.copy(), constants.copy());
     }
 
     static float[][] copy(float[][] weights) {

@@ -1,5 +1,6 @@
 package io.spikefront.snn;
 
+import io.spikefront.quant.MembranePosition;
 import io.spikefront.quant.ParameterTarget;
 import io.spikefront.quant.QuantizationGrid;
 import io.spikefront.quant.SteppedGrid;
@@ -35,6 +36,9 @@ final class FixedPointLayer {
         }
         if (layer.synapses().recurrent().isPresent()) {
             return Optional.of("it is recurrent");
+        }
+        if (layer.position() == MembranePosition.AFTER_RESET) {
+            return Optional.of("it quantizes its membranes after the reset");
         }
         for (ParameterTarget target : TARGETS) {
             Optional<QuantizationGrid> grid = grid(layer, target);

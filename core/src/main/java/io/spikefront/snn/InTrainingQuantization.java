@@ -18,6 +18,7 @@ import java.util.List;
 final class InTrainingQuantization {
     private static final int BLOCK = 16;
 
+    private final TrainedNetwork trained;
     private final QuantizationPlan plan;
     private final NetworkParameters shadow;
     private final NetworkParameters effective;
@@ -30,6 +31,7 @@ final class InTrainingQuantization {
      * @param plan the targets that are quantized in training; all others are float in it
      */
     InTrainingQuantization(TrainedNetwork trained, QuantizationPlan plan, Noise noise) {
+        this.trained = trained;
         this.plan = plan;
         this.shadow = trained.parameters();
         this.noise = noise;
@@ -48,7 +50,8 @@ final class InTrainingQuantization {
         return new DenseParameters(
                 weights ? new float[shadow.inputs()][shadow.neurons()] : shadow.weights(),
                 biases ? shadow.biases().clone() : shadow.biases(),
-                copy(shadow.recurrent(), weights, biases));
+                copy(shadow.recurrent(), weights, biases),
+                shadow.constants());
     }
 
     private static RecurrentParameters copy(RecurrentParameters shadow, boolean weights, boolean biases) {
@@ -57,7 +60,7 @@ final class InTrainingQuantization {
                 weights ? copy.weights() : shadow.weights(), biases ? copy.biases() : shadow.biases());
     }
 
-    /** The neurons of each layer, with their quantized constants and the quantizers of their states. */
+    /** The neurons of each layer, with their quantized constants and the quantizers of their states: live. */
     List<QuantizedNeuron> neurons() {
         return neurons;
     }
@@ -69,6 +72,7 @@ final class InTrainingQuantization {
 
     /** Quantizes the shadow again; {@code update} counts the updates so far. */
     void refresh(int update) {
+        refreshNeurons(update);
         for (int l = 0; l < plan.layers().size(); l++) {
             int layer = l;
             Noise draws = noise.at(l).at(update);
@@ -92,6 +96,19 @@ final class InTrainingQuantization {
                             draws));
             if (shadow.layer(l).recurrent().recurrence() != Recurrence.NONE) {
                 refreshRecurrent(l, threshold, draws.at("recurrent"));
+            }
+        }
+    }
+
+    /** Learned constants are quantized anew, and so are the grids of states that follow the threshold. */
+    private void refreshNeurons(int update) {
+        shadow.layers().forEach(layer -> layer.constants().clamp());
+        boolean finite = shadow.layers().stream()
+                .allMatch(layer -> NetworkParameters.isFinite(layer.constants().values()));
+        for (int l = 0; finite && l < plan.layers().size(); l++) {
+            if (shadow.layer(l).constants().values().length > 0) {
+                Noise draws = noise.at(l).at(update);
+                neurons.set(l, QuantizedNeuron.of(trained.with(shadow), l, plan.layer(l), draws));
             }
         }
     }

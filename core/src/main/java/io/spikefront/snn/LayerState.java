@@ -1,5 +1,6 @@
 package io.spikefront.snn;
 
+import io.spikefront.quant.MembranePosition;
 import io.spikefront.random.Noise;
 import java.util.Arrays;
 import java.util.Optional;
@@ -94,24 +95,28 @@ final class LayerState {
             recurrent.get().currents(spikes, active, activeCount, accumulator, feedback);
         }
         NeuronKernel.integrate(neuron, stored, currents, feedback, resets, compared);
-        quantize(step);
         float[] membranes = compared.membranes();
+        quantizeMembranes(membranes, MembranePosition.BEFORE_FIRING, step);
+        quantizeSynapticCurrents(step);
         NeuronKernel.aboveThreshold(neuron, membranes, spikes);
         switch (neuron.timing()) {
             case DELAYED -> System.arraycopy(spikes, 0, resets, 0, resets.length);
             case IMMEDIATE -> {
                 NeuronKernel.resetImmediately(neuron, membranes, spikes, resets, stored.membranes());
+                quantizeMembranes(stored.membranes(), MembranePosition.AFTER_RESET, step);
                 NeuronKernel.aboveThreshold(neuron, stored.membranes(), resets);
             }
         }
         activeCount = NeuronKernel.list(spikes, active);
     }
 
-    private void quantize(int step) {
-        float[] membranes = compared.membranes();
-        if (dynamics.membrane().isPresent()) {
+    private void quantizeMembranes(float[] membranes, MembranePosition position, int step) {
+        if (dynamics.quantizes(position)) {
             dynamics.membrane().get().quantize(membranes, membranes.length, membraneDraws.at(step));
         }
+    }
+
+    private void quantizeSynapticCurrents(int step) {
         float[] synapticCurrents = compared.synapticCurrents();
         if (dynamics.synapticCurrent().isPresent()) {
             dynamics.synapticCurrent()

@@ -2,6 +2,7 @@ package io.spikefront.snn;
 
 import java.io.Serializable;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -27,11 +28,27 @@ public record Network(int inputs, List<DenseLayer> layers) implements Serializab
 
     /** {@link #of(List, Neuron)} with hidden layers that are recurrent; the output layer never is. */
     public static Network of(List<Integer> sizes, Neuron neuron, Recurrence hidden) {
+        return of(sizes, neuron, hidden, Set.of());
+    }
+
+    /** {@link #of(List, Neuron, Recurrence)} whose layers learn constants of their neurons, each its own. */
+    public static Network of(List<Integer> sizes, Neuron neuron, Recurrence hidden, Set<NeuronConstant> learned) {
         int last = sizes.size() - 1;
         return new Network(
                 sizes.get(0),
                 IntStream.rangeClosed(1, last)
-                        .mapToObj(l -> new DenseLayer(sizes.get(l), neuron, l < last ? hidden : Recurrence.NONE))
+                        .mapToObj(
+                                l -> new DenseLayer(sizes.get(l), neuron, l < last ? hidden : Recurrence.NONE, learned))
+                        .toList());
+    }
+
+    /** This network with the constants that were learned. */
+    Network with(NetworkParameters parameters) {
+        return new Network(
+                inputs,
+                IntStream.range(0, layers.size())
+                        .mapToObj(l ->
+                                layer(l).with(parameters.layer(l).constants().applyTo(layer(l).neuron())))
                         .toList());
     }
 
@@ -46,6 +63,13 @@ public record Network(int inputs, List<DenseLayer> layers) implements Serializab
 
     public int outputs() {
         return layers.get(layers.size() - 1).neurons();
+    }
+
+    /** How many parameters there are. */
+    public long parameters() {
+        return IntStream.range(0, layers.size())
+                .mapToLong(l -> layers.get(l).parameters(inputsOf(l)))
+                .sum();
     }
 
     /** A canonical text, equal exactly where the networks are equal. */

@@ -23,10 +23,18 @@ public record NetworkParameters(List<DenseParameters> layers) implements Seriali
     public static NetworkParameters zeros(Network network) {
         List<DenseParameters> layers = new ArrayList<>();
         for (int l = 0; l < network.layers().size(); l++) {
-            DenseLayer layer = network.layer(l);
-            layers.add(DenseParameters.zeros(network.inputsOf(l), layer.neurons(), layer.recurrence()));
+            layers.add(DenseParameters.zeros(network.inputsOf(l), network.layer(l)));
         }
         return new NetworkParameters(layers);
+    }
+
+    /** Zero weights and biases, and the constants that training starts from. */
+    public static NetworkParameters blank(Network network) {
+        NetworkParameters parameters = zeros(network);
+        for (int l = 0; l < parameters.layers.size(); l++) {
+            parameters.layer(l).constants().set(network.layer(l).neuron());
+        }
+        return parameters;
     }
 
     /** The same values in arrays of their own. */
@@ -39,7 +47,7 @@ public record NetworkParameters(List<DenseParameters> layers) implements Seriali
      * neurons for inputs, also from each neuron to itself.
      */
     public static NetworkParameters initial(Network network, Noise noise) {
-        NetworkParameters parameters = zeros(network);
+        NetworkParameters parameters = blank(network);
         for (int l = 0; l < parameters.layers.size(); l++) {
             DenseParameters layer = parameters.layer(l);
             float bound = (float) (1 / StrictMath.sqrt(layer.inputs()));
@@ -61,12 +69,12 @@ public record NetworkParameters(List<DenseParameters> layers) implements Seriali
         fillUniform(recurrent.biases(), bound, noise.at(neurons));
     }
 
-    /** False where some weight or bias is infinite or not a number. */
+    /** False where some parameter is infinite or not a number. */
     boolean areFinite() {
         return layers.stream().flatMap(layer -> layer.arrays().stream()).allMatch(NetworkParameters::isFinite);
     }
 
-    private static boolean isFinite(float[] values) {
+    static boolean isFinite(float[] values) {
         for (float value : values) {
             if (!Float.isFinite(value)) {
                 return false;

@@ -1,6 +1,7 @@
 package io.spikefront.snn;
 
 import io.spikefront.quant.LayerPlan;
+import io.spikefront.quant.MembranePosition;
 import io.spikefront.quant.QuantizationGrid;
 import io.spikefront.quant.Quantizer;
 import io.spikefront.random.Noise;
@@ -40,6 +41,11 @@ public final class QuantizedLayer {
     /** The quantizer of the membrane potentials; empty where they stay float. */
     public Optional<Quantizer> membrane() {
         return neurons.membrane();
+    }
+
+    /** Where in a step the membranes are quantized. */
+    MembranePosition position() {
+        return neurons.position();
     }
 
     /** The grid of a constant of the dynamics; empty where it stays float. */

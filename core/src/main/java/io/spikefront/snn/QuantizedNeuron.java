@@ -2,9 +2,11 @@ package io.spikefront.snn;
 
 import io.spikefront.quant.InfeasiblePlanException;
 import io.spikefront.quant.LayerPlan;
+import io.spikefront.quant.MembranePosition;
 import io.spikefront.quant.ParameterTarget;
 import io.spikefront.quant.QuantizationGrid;
 import io.spikefront.quant.Quantizer;
+import io.spikefront.quant.TargetQuantization;
 import io.spikefront.random.Noise;
 import java.util.EnumMap;
 import java.util.Map;
@@ -16,6 +18,7 @@ import java.util.Optional;
  * @param neuron the dynamics with their quantized constants
  * @param grids of the constants; those absent stay float
  * @param membrane the quantizer of the membrane potentials; empty where they stay float
+ * @param position where in a step the membrane is quantized
  * @param synapticCurrent the quantizer of the synaptic currents; empty where they stay float or there are none
  * @param noise addresses the draws of the membranes' stochastic rounding
  * @param synapticNoise addresses the draws of the synaptic currents' stochastic rounding
@@ -24,6 +27,7 @@ record QuantizedNeuron(
         Neuron neuron,
         Map<NeuronConstant, QuantizationGrid> grids,
         Optional<Quantizer> membrane,
+        MembranePosition position,
         Optional<Quantizer> synapticCurrent,
         Noise noise,
         Noise synapticNoise) {
@@ -31,7 +35,8 @@ record QuantizedNeuron(
     /** Neurons that stay float. */
     static QuantizedNeuron unquantized(Neuron neuron) {
         Noise unused = Noise.of(0, "unused");
-        return new QuantizedNeuron(neuron, Map.of(), Optional.empty(), Optional.empty(), unused, unused);
+        return new QuantizedNeuron(
+                neuron, Map.of(), Optional.empty(), MembranePosition.BEFORE_FIRING, Optional.empty(), unused, unused);
     }
 
     /**
@@ -56,13 +61,17 @@ record QuantizedNeuron(
         }
         Optional<Quantizer> membrane =
                 quantizer(plan, ParameterTarget.MEMBRANE, trained.membranes().get(layer), neuron.threshold());
-        if (membrane.isPresent()) {
+        MembranePosition position = plan.of(ParameterTarget.MEMBRANE)
+                .map(TargetQuantization::position)
+                .orElse(MembranePosition.BEFORE_FIRING);
+        if (membrane.isPresent() && position == MembranePosition.BEFORE_FIRING) {
             requireFiring(membrane.get().grid(), quantized.threshold());
         }
         return new QuantizedNeuron(
                 quantized,
                 grids,
                 membrane,
+                position,
                 quantizer(
                         plan,
                         ParameterTarget.SYNAPTIC_CURRENT,
@@ -70,6 +79,18 @@ record QuantizedNeuron(
                         neuron.threshold()),
                 noise.at(plan.canonical(ParameterTarget.MEMBRANE)),
                 noise.at(plan.canonical(ParameterTarget.SYNAPTIC_CURRENT)));
+    }
+
+    /** The least membrane, before any quantization, at which a neuron fires. */
+    float firingBound() {
+        return quantizes(MembranePosition.BEFORE_FIRING)
+                ? membrane.get().leastAbove(neuron.threshold())
+                : neuron.threshold();
+    }
+
+    /** Whether the membrane is quantized at a position. */
+    boolean quantizes(MembranePosition where) {
+        return membrane.isPresent() && position == where;
     }
 
     private static Optional<Quantizer> quantizer(

@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * A network with its float parameters and what post-training quantization needs to know of its behaviour.
  *
- * @param network the structure
+ * @param network the structure, with the constants that were learned
  * @param parameters shapes as the structure says
  * @param membranes for each layer the range its membranes took in the float network on the calibration samples
  * @param synapticCurrents for each layer the range its synaptic currents took; 0 to 0 where it has none
@@ -16,6 +16,7 @@ public record TrainedNetwork(
         Network network, NetworkParameters parameters, List<Extent> membranes, List<Extent> synapticCurrents)
         implements Serializable {
     public TrainedNetwork {
+        network = network.with(parameters);
         membranes = List.copyOf(membranes);
         synapticCurrents = List.copyOf(synapticCurrents);
     }

@@ -1,5 +1,6 @@
 package io.spikefront.snn;
 
+import io.spikefront.quant.MembranePosition;
 import io.spikefront.random.Noise;
 import java.util.Arrays;
 import java.util.Optional;
@@ -9,11 +10,11 @@ import java.util.Optional;
  * needs, and the gradient with respect to the layer's input currents.
  *
  * <p>Conventions of snnTorch: the delayed reset is detached; the immediate one is not; quantizers pass gradients straight
- * through, also where they clip; the surrogate is taken at the quantized membrane; recurrent spikes pass gradients.
+ * through, also where they clip; recurrent spikes pass gradients. Where the surrogate is taken is a choice.
  */
 final class TrainingLayer {
     final float[][] currents;
-    /** After quantization, before an immediate reset. */
+    /** As compared with the threshold, before an immediate reset. */
     final float[][] membranes;
     /** What is kept for the next step: the same rows unless the reset is immediate. */
     final float[][] stored;
@@ -31,8 +32,9 @@ final class TrainingLayer {
     /** {@link #dCurrents} summed over the steps. */
     final float[] dCurrentSum;
 
-    private final Neuron neuron;
-    private final QuantizedNeuron dynamics;
+    private QuantizedNeuron dynamics;
+    private Neuron neuron;
+    private final Optional<ConstantGradient> constants;
     private final Optional<RecurrentPass> recurrent;
     private final boolean resetsFirst;
     private final Surrogate surrogate;
@@ -41,6 +43,10 @@ final class TrainingLayer {
     private final NeuronKernel.State[] compared;
 
     private final NeuronKernel.State[] kept;
+    /** Where the surrogate is taken, and from where it counts: rows of their own where that is before quantization. */
+    private final float[][] firing;
+
+    private float bound;
     private final float[][] resets;
     private final float[] feedback;
     private final float[] slope;
@@ -51,9 +57,16 @@ final class TrainingLayer {
     /** Gradients with respect to the membranes before quantization: the same rows unless there are synaptic currents. */
     private final float[][] dMembranes;
 
-    TrainingLayer(QuantizedNeuron dynamics, DenseParameters parameters, Surrogate surrogate, int steps) {
+    TrainingLayer(
+            QuantizedNeuron dynamics,
+            DenseParameters parameters,
+            Surrogate surrogate,
+            SurrogatePoint point,
+            int steps) {
         this.dynamics = dynamics;
         this.neuron = dynamics.neuron();
+        this.constants =
+                parameters.constants().values().length > 0 ? Optional.of(new ConstantGradient()) : Optional.empty();
         this.recurrent = RecurrentPass.of(parameters.recurrent());
         this.resetsFirst =
                 NeuronKernel.resetsFirst(neuron, parameters.recurrent().recurrence());
@@ -78,12 +91,15 @@ final class TrainingLayer {
             compared[t] = new NeuronKernel.State(membranes[t], synapticCurrents);
             kept[t] = new NeuronKernel.State(stored[t], synapticCurrents);
         }
+        boolean apart = point == SurrogatePoint.UNQUANTIZED && dynamics.quantizes(MembranePosition.BEFORE_FIRING);
+        firing = apart ? new float[steps][neurons] : membranes;
         resets = dueResets();
         feedback = new float[recurrent.isPresent() ? neurons : 0];
         slope = new float[neurons];
         carry = new float[neurons];
         synapticCarry = new float[synaptic];
         dMembranes = synaptic > 0 ? new float[steps][neurons] : dCurrents;
+        adopt(dynamics);
     }
 
     /** A delayed reset is due wherever the step before fired: the same rows, one step later. */
@@ -95,9 +111,16 @@ final class TrainingLayer {
         return rows;
     }
 
-    /** Takes note that recurrent parameters have changed. */
-    void parametersChanged() {
+    /** Takes note that recurrent parameters, constants or the grids of states have changed. */
+    void parametersChanged(QuantizedNeuron changed) {
+        adopt(changed);
         recurrent.ifPresent(RecurrentPass::parametersChanged);
+    }
+
+    private void adopt(QuantizedNeuron changed) {
+        dynamics = changed;
+        neuron = changed.neuron();
+        bound = firing == membranes ? neuron.threshold() : changed.firingBound();
     }
 
     /** One step forward under {@code drive} [neuron]; {@code noise} addresses the draws of this sample and step. */
@@ -110,10 +133,15 @@ final class TrainingLayer {
             feedBack(t);
         }
         NeuronKernel.integrate(neuron, previous, drive, feedback, resets[t], compared[t]);
-        quantize(t, noise);
+        if (firing != membranes) {
+            System.arraycopy(membranes[t], 0, firing[t], 0, membranes[t].length);
+        }
+        quantizeMembranes(membranes[t], MembranePosition.BEFORE_FIRING, noise.at(t));
+        quantizeSynapticCurrents(t, noise);
         NeuronKernel.aboveThreshold(neuron, membranes[t], spikes[t]);
         if (neuron.timing() == ResetTiming.IMMEDIATE) {
             NeuronKernel.resetImmediately(neuron, membranes[t], spikes[t], resets[t], stored[t]);
+            quantizeMembranes(stored[t], MembranePosition.AFTER_RESET, noise.at(t));
         }
         activeCount[t] = NeuronKernel.list(spikes[t], active[t]);
     }
@@ -127,10 +155,13 @@ final class TrainingLayer {
         }
     }
 
-    private void quantize(int t, Noise noise) {
-        if (dynamics.membrane().isPresent()) {
-            dynamics.membrane().get().quantize(membranes[t], membranes[t].length, noise.at(t));
+    private void quantizeMembranes(float[] row, MembranePosition position, Noise noise) {
+        if (dynamics.quantizes(position)) {
+            dynamics.membrane().get().quantize(row, row.length, noise);
         }
+    }
+
+    private void quantizeSynapticCurrents(int t, Noise noise) {
         if (dynamics.synapticCurrent().isPresent()) {
             float[] synaptic = kept[t].synapticCurrents();
             dynamics.synapticCurrent().get().quantize(synaptic, synaptic.length, noise.at(kept.length + t));
@@ -150,13 +181,23 @@ final class TrainingLayer {
         Arrays.fill(carry, 0);
         Arrays.fill(synapticCarry, 0);
         Arrays.fill(dCurrentSum, 0);
+        constants.ifPresent(ConstantGradient::clear);
         for (int t = dCurrents.length - 1; t >= 0; t--) {
             if (recurrent.isPresent() && t + 1 < dCurrents.length) {
                 recurrent.get().addSpikeGradient(dCurrents[t + 1], dSpikes[t]);
             }
-            surrogate.derivative(membranes[t], neuron.threshold(), slope);
+            surrogate.derivative(firing[t], bound, slope);
+            if (constants.isPresent()) {
+                constants
+                        .get()
+                        .addFiring(neuron, membranes[t], spikes[t], resets[t], dStored[t], carry, dSpikes[t], slope);
+            }
             throughReset(t);
             leakBack(t);
+            if (constants.isPresent()) {
+                NeuronKernel.State previous = t == 0 ? rest : kept[t - 1];
+                constants.get().addStep(neuron, resetsFirst, previous, resets[t], dMembranes[t], dCurrents[t]);
+            }
         }
     }
 
@@ -186,13 +227,18 @@ final class TrainingLayer {
         }
     }
 
-    /** Adds the gradient of the recurrent parameters, once {@link #backward} is done. */
-    void addRecurrentGradient(RecurrentParameters gradient) {
-        if (recurrent.isEmpty()) {
-            return;
+    /** Adds the gradient of biases, recurrent parameters and constants, once {@link #backward} is done. */
+    void addOwnGradient(DenseParameters gradient) {
+        Rows.add(gradient.biases(), dCurrentSum);
+        constants.ifPresent(gathered -> gathered.addTo(gradient.constants()));
+        if (recurrent.isPresent()) {
+            addRecurrentGradient(recurrent.get(), gradient.recurrent());
         }
+    }
+
+    private void addRecurrentGradient(RecurrentPass pass, RecurrentParameters gradient) {
         for (int t = 0; t + 1 < dCurrents.length; t++) {
-            recurrent.get().addWeightGradient(spikes[t], active[t], activeCount[t], dCurrents[t + 1], gradient);
+            pass.addWeightGradient(spikes[t], active[t], activeCount[t], dCurrents[t + 1], gradient);
         }
         if (gradient.biases().length > 0) {
             Rows.add(gradient.biases(), dCurrentSum);

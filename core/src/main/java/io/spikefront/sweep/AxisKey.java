@@ -79,7 +79,8 @@ record AxisKey(OptionalInt layer, ParameterTarget target, String property) {
         Set<String> properties = new TreeSet<>(COMMON);
         GridFamilies.all().stream()
                 .filter(family -> family.targets().contains(target))
-                .forEach(family -> properties.addAll(family.parameters(target).keySet()));
+                .forEach(family -> properties.addAll(
+                        GridFamilies.parameters(family, target).keySet()));
         return properties;
     }
 

@@ -5,10 +5,12 @@ import io.spikefront.error.Nearest;
 import io.spikefront.error.UserError;
 import io.spikefront.quant.GridFamilies;
 import io.spikefront.quant.GridFamily;
+import io.spikefront.quant.MembranePosition;
 import io.spikefront.quant.ParameterTarget;
 import io.spikefront.quant.QuantizationScheme;
 import io.spikefront.quant.Rounding;
 import io.spikefront.snn.Neuron;
+import io.spikefront.snn.ResetTiming;
 import io.spikefront.snn.Synaptic;
 import io.spikefront.space.Axis;
 import java.util.ArrayList;
@@ -97,6 +99,7 @@ final class AxisReader {
                     name, "says nothing: only neurons of workload.network.neuron = synaptic have synaptic currents");
         }
         Axis axis = isRange(name) ? range(name, key) : listed(name);
+        requireImmediateReset(key, axis);
         for (long i = 0; i < axis.size(); i++) {
             String value = axis.value(i);
             violation(key, value).ifPresent(rule -> {
@@ -104,6 +107,18 @@ final class AxisReader {
             });
         }
         return axis;
+    }
+
+    private void requireImmediateReset(AxisKey key, Axis axis) {
+        boolean stored = key.target() == ParameterTarget.MEMBRANE
+                && key.property().equals(MembranePosition.PARAMETER)
+                && axis.indexOf(MembranePosition.AFTER_RESET.key()).isPresent();
+        if (stored && neuron.timing() != ResetTiming.IMMEDIATE) {
+            throw section.error(
+                    axis.name(),
+                    "value after-reset needs workload.network.reset-timing = immediate: a delayed reset comes with the"
+                            + " next step");
+        }
     }
 
     /** What {@code reader} makes of an axis; its complaint gets the axis's place. */
@@ -184,7 +199,7 @@ final class AxisReader {
     private static Optional<String> parameterViolation(AxisKey key, String value) {
         return GridFamilies.all().stream()
                 .filter(family -> family.targets().contains(key.target()))
-                .map(family -> family.parameters(key.target()).get(key.property()))
+                .map(family -> GridFamilies.parameters(family, key.target()).get(key.property()))
                 .filter(Objects::nonNull)
                 .flatMap(parameter ->
                         parameter.violation(value).stream().map(rule -> rule + Nearest.hint(value, parameter.words())))

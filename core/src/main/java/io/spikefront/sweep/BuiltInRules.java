@@ -93,7 +93,7 @@ final class BuiltInRules {
             String grid = name(layer, target, AxisKey.GRID);
             addCause(causes, known, Clause.notIn(grid, familiesWith(key)));
             for (String family : familiesWith(key)) {
-                Map<String, GridParameter> declared = GridFamilies.named(family).parameters(target);
+                Map<String, GridParameter> declared = GridFamilies.parameters(GridFamilies.named(family), target);
                 declared.get(key.property()).where().forEach((other, value) -> {
                     Axis setting = axes.effective(layer, target, other, declared.get(other));
                     known.add(setting);
@@ -106,7 +106,7 @@ final class BuiltInRules {
 
     private static List<String> familiesWith(AxisKey key) {
         return GridFamilies.all().stream()
-                .filter(family -> family.parameters(key.target()).containsKey(key.property()))
+                .filter(family -> GridFamilies.parameters(family, key.target()).containsKey(key.property()))
                 .map(GridFamily::name)
                 .toList();
     }

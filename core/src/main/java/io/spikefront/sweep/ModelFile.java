@@ -33,7 +33,7 @@ final class ModelFile {
             throw new UserError("there is no such file or folder");
         }
         TensorSource source = Files.isDirectory(file) ? new NpyFolder(file) : Float32File.open(file);
-        NetworkParameters parameters = NetworkParameters.zeros(network);
+        NetworkParameters parameters = NetworkParameters.blank(network);
         MessageDigest digest = sha256();
         for (int l = 0; l < parameters.layers().size(); l++) {
             DenseParameters layer = parameters.layer(l);

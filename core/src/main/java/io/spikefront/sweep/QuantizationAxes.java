@@ -15,11 +15,13 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -84,6 +86,21 @@ final class QuantizationAxes implements Serializable {
         return given ? OptionalLong.of(Long.parseLong(point.value(SEED))) : OptionalLong.empty();
     }
 
+    /** The names of the axes that a model's training may depend on: seeds, and whatever sets a target seen in training. */
+    Set<String> ofTraining() {
+        Set<String> names = new HashSet<>(Set.of(SEED));
+        for (EnumMap<ParameterTarget, HashMap<String, Axis>> layer : settings) {
+            for (HashMap<String, Axis> properties : layer.values()) {
+                Axis scheme = properties.get(AxisKey.SCHEME);
+                if (scheme != null
+                        && scheme.indexOf(QuantizationScheme.ITQ.key()).isPresent()) {
+                    properties.values().forEach(axis -> names.add(axis.name()));
+                }
+            }
+        }
+        return names;
+    }
+
     /** Layers of the network. */
     int depth() {
         return depth;
@@ -104,7 +121,8 @@ final class QuantizationAxes implements Serializable {
         return new QuantizationPlan(layers);
     }
 
-    private static Optional<TargetQuantization> quantization(ParameterTarget target, Map<String, String> values) {
+    /** How a target is quantized by the values of its properties; empty where it stays float. */
+    static Optional<TargetQuantization> quantization(ParameterTarget target, Map<String, String> values) {
         String bits = value(values, target, AxisKey.BITS);
         if (bits.equals(FLOAT)) {
             return Optional.empty();
@@ -115,7 +133,7 @@ final class QuantizationAxes implements Serializable {
                 family.name(),
                 Integer.parseInt(bits),
                 constant(Rounding.class, value(values, target, AxisKey.ROUNDING)),
-                parameters(family.parameters(target), values)));
+                parameters(GridFamilies.parameters(family, target), values)));
     }
 
     /** The parameters that make a difference: neither at their default nor inert beside the others. */
@@ -142,6 +160,13 @@ final class QuantizationAxes implements Serializable {
     /** The axis of the sweep that sets a property in a layer: the layer's own, or else the network's. */
     Optional<Axis> setting(int layer, ParameterTarget target, String property) {
         return Optional.ofNullable(settings.get(layer).get(target)).map(properties -> properties.get(property));
+    }
+
+    /** The axes that decide which values a target can take in a layer, sorted by what they set. */
+    List<Axis> settings(int layer, ParameterTarget target) {
+        Map<String, Axis> all = new TreeMap<>(settings.get(layer).getOrDefault(target, new HashMap<>()));
+        all.remove(AxisKey.SCHEME);
+        return List.copyOf(all.values());
     }
 
     /** {@link #setting}, or where no axis sets the property an axis of its neutral value alone. */

@@ -10,16 +10,9 @@ import io.spikefront.data.IdxFiles;
 import io.spikefront.error.Nearest;
 import io.spikefront.error.UserError;
 import io.spikefront.eval.Metric;
-import io.spikefront.eval.QuantizedTraining;
 import io.spikefront.eval.Readout;
-import io.spikefront.snn.Leaky;
-import io.spikefront.snn.Loss;
 import io.spikefront.snn.Neuron;
-import io.spikefront.snn.Recurrence;
-import io.spikefront.snn.Reset;
-import io.spikefront.snn.ResetTiming;
-import io.spikefront.snn.Surrogate;
-import io.spikefront.snn.Synaptic;
+import io.spikefront.snn.NeuronConstant;
 import io.spikefront.snn.TrainingRecipe;
 import io.spikefront.space.DesignSpace;
 import io.spikefront.space.Rule;
@@ -28,6 +21,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Reads a {@link SweepSpec} section by section. */
@@ -52,25 +46,29 @@ final class SpecReader {
     SweepSpec read() {
         List<Integer> hidden = workload.integers("network.hidden", 1, MAX_NEURONS);
         long seed = workload.integer("seed", Long.MIN_VALUE, Long.MAX_VALUE);
-        Neuron neuron = neuron();
+        NetworkReader network = new NetworkReader(workload.section("network"));
+        Neuron neuron = network.neuron();
         QuantizationAxes axes = AxisReader.read(root.section("space.axes"), hidden.size() + 1, neuron);
+        TrainingReader training = new TrainingReader(workload.section("training"));
+        TrainingRecipe recipe = training.recipe(seed);
         return new SweepSpec(
                 name(),
                 data(),
                 hidden,
                 neuron,
-                recurrence(neuron),
+                network.recurrence(neuron),
+                network.learned(neuron),
                 encoding(),
                 workload.integer("encoding.steps", 1, MAX_STEPS),
                 workload.choice("network.readout", Readout.class),
-                recipe(seed),
-                quantizedTraining(recipe(seed)),
+                recipe,
+                training.quantized(recipe),
                 workload.optionalPath("model.weights"),
                 workload.integer("calibration-samples", 1, MAX_SAMPLES),
                 workload.integer("validation-samples", 1, MAX_SAMPLES),
                 seed,
                 axes,
-                space(axes),
+                space(axes, neuron, network.learned(neuron)),
                 objectives(),
                 new ChoiceSpec(
                         root.decimal("selection.mu", Interval.atLeast(0)),
@@ -112,36 +110,6 @@ final class SpecReader {
         return root.optionalText("store").orElseThrow(() -> root.error("store", "must not be empty"));
     }
 
-    private Neuron neuron() {
-        Section network = workload.section("network");
-        float alpha = (float) network.decimal("alpha", 0, 1);
-        float beta = (float) network.decimal("beta", 0, 1);
-        float threshold = (float) network.decimal("threshold", 1e-6, 1e6);
-        Reset reset = network.choice("reset", Reset.class);
-        ResetTiming timing = network.choice("reset-timing", ResetTiming.class);
-        return switch (network.choice("neuron", List.of("leaky", "synaptic", "integrate-and-fire"))) {
-            case "synaptic" -> new Synaptic(alpha, beta, threshold, reset, timing);
-            case "integrate-and-fire" -> new Leaky(1, threshold, reset, timing);
-            default -> new Leaky(beta, threshold, reset, timing);
-        };
-    }
-
-    private Recurrence recurrence(Neuron neuron) {
-        Section network = workload.section("network");
-        Recurrence recurrence = network.choice("recurrence", Recurrence.class);
-        boolean lost = recurrence == Recurrence.ONE_TO_ONE
-                && neuron instanceof Leaky
-                && neuron.reset() == Reset.ZERO
-                && neuron.timing() == ResetTiming.DELAYED;
-        if (lost) {
-            throw network.error(
-                    "recurrence",
-                    "does nothing where reset = zero and reset-timing = delayed: a neuron that fired is at zero when its"
-                            + " spike comes back");
-        }
-        return recurrence;
-    }
-
     private Encoding encoding() {
         Section encoding = workload.section("encoding");
         int scale = Integer.parseInt(encoding.choice("scale", List.of("255", "256")));
@@ -157,40 +125,12 @@ final class SpecReader {
         };
     }
 
-    private TrainingRecipe recipe(long seed) {
-        Section training = workload.section("training");
-        float slope = (float) training.decimal("slope", Interval.openClosed(0, 1000));
-        Surrogate surrogate = switch (training.choice("surrogate", List.of("fast-sigmoid", "arctan"))) {
-            case "arctan" -> new Surrogate.Arctan(slope);
-            default -> new Surrogate.FastSigmoid(slope);
-        };
-        return new TrainingRecipe(
-                training.integer("epochs", 1, 100_000),
-                training.integer("batch", 1, MAX_SAMPLES),
-                training.decimal("learning-rate", Interval.openClosed(0, 1000)),
-                training.choice("schedule", TrainingRecipe.Schedule.class),
-                training.choice("loss", Loss.class),
-                surrogate,
-                seed);
-    }
-
-    /** What differs from the float training: where it starts, how long it is, and how large its steps are. */
-    private QuantizedTraining quantizedTraining(TrainingRecipe recipe) {
-        Section training = workload.section("training.quantized");
-        return new QuantizedTraining(
-                training.choice("start", QuantizedTraining.Start.class),
-                new TrainingRecipe(
-                        training.integer("epochs", 1, 100_000),
-                        recipe.batch(),
-                        training.decimal("learning-rate", Interval.openClosed(0, 1000)),
-                        recipe.schedule(),
-                        recipe.loss(),
-                        recipe.surrogate(),
-                        recipe.seed()));
-    }
-
-    private DesignSpace space(QuantizationAxes axes) {
+    /** Whether a neuron can fire under a threshold that it learns, only training can say. */
+    private DesignSpace space(QuantizationAxes axes, Neuron neuron, Set<NeuronConstant> learned) {
         List<Rule> rules = new ArrayList<>(BuiltInRules.of(axes));
+        if (!learned.contains(NeuronConstant.THRESHOLD)) {
+            rules.addAll(FiringRules.of(axes, neuron.threshold()));
+        }
         for (Section rule : root.objects("space.exclude")) {
             rules.add(ExclusionReader.read(rule, axes.axes()));
         }

@@ -40,6 +40,7 @@ public final class SweepAssembly {
         requireAtMost(spec, "workload.validation-samples", spec.validationSamples(), split.validation());
         requireAtMost(spec, "workload.calibration-samples", spec.calibrationSamples(), split.validation());
         requireFit(spec, data);
+        requireTrainingSamples(spec, split);
         Network network = network(spec, split.train());
         ClassifierWorkload workload = new ClassifierWorkload(
                 network,
@@ -94,7 +95,7 @@ public final class SweepAssembly {
         sizes.add(spec.encoding().inputs(samples.shape()));
         sizes.addAll(spec.hidden());
         sizes.add(samples.classes());
-        return Network.of(sizes, spec.neuron(), spec.recurrence());
+        return Network.of(sizes, spec.neuron(), spec.recurrence(), spec.learned());
     }
 
     private static ModelOrigin origin(SweepSpec spec, Network network) {
@@ -110,6 +111,16 @@ public final class SweepAssembly {
                             key,
                             "must be at most " + validation.size()
                                     + ", the validation samples there are (workload.data.validation)");
+        }
+    }
+
+    private static void requireTrainingSamples(SweepSpec spec, DataSplit split) {
+        if (spec.recipe().earlyStop().samples() >= split.train().size()) {
+            throw spec.settings()
+                    .error(
+                            "workload.training.early-stop.samples",
+                            "must be below " + split.train().size()
+                                    + ", the training samples there are beside those of workload.data.validation");
         }
     }
 

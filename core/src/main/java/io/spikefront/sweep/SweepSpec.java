@@ -6,12 +6,14 @@ import io.spikefront.eval.Metric;
 import io.spikefront.eval.QuantizedTraining;
 import io.spikefront.eval.Readout;
 import io.spikefront.snn.Neuron;
+import io.spikefront.snn.NeuronConstant;
 import io.spikefront.snn.Recurrence;
 import io.spikefront.snn.TrainingRecipe;
 import io.spikefront.space.DesignSpace;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A sweep as the user wrote it, every value checked against its rule; only the data have not been looked at.
@@ -21,6 +23,7 @@ import java.util.Optional;
  * @param hidden neurons of each hidden layer
  * @param neuron the dynamics of every layer
  * @param recurrence how hidden layers are wired to themselves
+ * @param learned the constants of the neurons that training changes
  * @param encoding how samples become input
  * @param steps time steps of a sample
  * @param readout how the output layer answers
@@ -45,6 +48,7 @@ public record SweepSpec(
         List<Integer> hidden,
         Neuron neuron,
         Recurrence recurrence,
+        Set<NeuronConstant> learned,
         Encoding encoding,
         int steps,
         Readout readout,

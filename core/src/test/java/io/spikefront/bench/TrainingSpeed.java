@@ -115,7 +115,8 @@ public final class TrainingSpeed {
         TrainingRecipe recipe = new TrainingRecipe(
                 1, BATCH, 1e-3, TrainingRecipe.Schedule.CONSTANT, Loss.MSE_COUNT, new Surrogate.FastSigmoid(25), 1);
         long start = processorTime();
-        new Trainer(network, recipe, images, STEPS).train(Optional.empty(), variant.plan(2), (done, loss) -> {});
+        new Trainer(network, recipe, images, STEPS)
+                .train(Optional.empty(), variant.plan(2), Optional.empty(), (done, loss) -> {});
         return secondsSince(start) * EPOCH / images.size();
     }
 

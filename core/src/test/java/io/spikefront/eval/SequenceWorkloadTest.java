@@ -32,7 +32,7 @@ class SequenceWorkloadTest {
         ClassifierWorkload workload = workload();
         QuantizationPlan baseline = QuantizationPlan.baseline(2);
         TrainingKey key = workload.trainingKey(new Trial(baseline, workload.seed()));
-        TrainedNetwork model = workload.train(key, Optional.empty(), (done, loss) -> {});
+        TrainedNetwork model = workload.train(key, Optional.empty(), Optional.empty(), (done, loss) -> {});
         QuantizationPlan coarse =
                 TinyWorkload.plan(Map.of(ParameterTarget.WEIGHT, TinyWorkload.ptq("symmetric", 2, Rounding.NEAREST)));
         List<Counts> counts = workload.evaluate(key, model, List.of(baseline, coarse), Split.TEST, 0, 40).stream()

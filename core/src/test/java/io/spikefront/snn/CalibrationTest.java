@@ -60,6 +60,21 @@ class CalibrationTest {
         assertThat(quantized.layer(0).membrane().orElseThrow().grid().max()).isEqualTo(1.75);
     }
 
+    @Test
+    void rangesOfSynapticCurrents() {
+        Network network = Network.of(
+                List.of(ToySamples.INPUTS, 2), new Synaptic(0.5f, 0, 100, Reset.SUBTRACT, ResetTiming.DELAYED));
+        DenseParameters layer = DenseParameters.zeros(ToySamples.INPUTS, 2);
+        layer.biases()[0] = 2;
+        layer.biases()[1] = -4;
+        TrainedNetwork observed = Calibration.observe(network, new NetworkParameters(List.of(layer)), SAMPLES, 2);
+        assertThat(observed.synapticCurrents()).containsExactly(new Extent(-6, 3));
+        Network leaky = network(new Leaky(0.5f, 1, Reset.SUBTRACT, ResetTiming.DELAYED));
+        assertThat(Calibration.observe(leaky, new NetworkParameters(List.of(layer)), SAMPLES, 2)
+                        .synapticCurrents())
+                .containsExactly(new Extent(0, 0));
+    }
+
     private static Extent observe(Network network, DenseParameters layer, int steps) {
         return Calibration.observe(network, new NetworkParameters(List.of(layer)), SAMPLES, steps)
                 .membranes()

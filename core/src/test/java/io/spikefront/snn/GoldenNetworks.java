@@ -2,6 +2,7 @@ package io.spikefront.snn;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.spikefront.golden.Golden;
+import io.spikefront.quant.MembranePosition;
 import io.spikefront.quant.ParameterTarget;
 import io.spikefront.quant.QuantizationScheme;
 import io.spikefront.quant.Quantizer;
@@ -27,7 +28,7 @@ final class GoldenNetworks {
         Optional<Quantizer> state = quantizer(golden);
         Noise unused = Noise.of(0, "unused");
         Optional<Quantizer> synaptic = neuron instanceof Synaptic ? state : Optional.empty();
-        return new QuantizedNeuron(neuron, Map.of(), state, synaptic, unused, unused);
+        return new QuantizedNeuron(neuron, Map.of(), state, MembranePosition.BEFORE_FIRING, synaptic, unused, unused);
     }
 
     static Leaky neuron(double beta, double threshold, JsonNode golden) {

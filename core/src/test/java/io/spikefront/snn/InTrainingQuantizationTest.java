@@ -2,6 +2,7 @@ package io.spikefront.snn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.spikefront.quant.InfeasiblePlanException;
 import io.spikefront.quant.LayerPlan;
@@ -45,6 +46,46 @@ class InTrainingQuantizationTest {
                 }
             }
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"fixed-point", "symmetric", "symmetric-channel"})
+    void trainingSeesTheFeedbackThatADeviceComputesWith(String family) {
+        for (Recurrence recurrence : Recurrence.values()) {
+            Network network = Network.of(
+                    List.of(ToySamples.INPUTS, 16, ToySamples.CLASSES),
+                    NETWORK.layer(0).neuron(),
+                    recurrence);
+            QuantizationPlan plan = QuantizationPlan.uniform(
+                    2,
+                    new LayerPlan(Map.of(
+                            ParameterTarget.WEIGHT,
+                            itq(family, 3, Rounding.NEAREST),
+                            ParameterTarget.BIAS,
+                            itq("symmetric", 3, Rounding.FLOOR))));
+            NetworkParameters shadow = NetworkParameters.initial(network, NOISE);
+            InTrainingQuantization quantization =
+                    new InTrainingQuantization(new TrainedNetwork(network, shadow), plan, NOISE);
+            quantization.refresh(0);
+            Optional<RecurrentSynapses> device =
+                    Synapses.of(shadow.layer(0), plan.layer(0), 1, NOISE).recurrent();
+            Optional<RecurrentPass> training =
+                    RecurrentPass.of(quantization.effective().layer(0).recurrent());
+            assertThat(training.isPresent()).isEqualTo(device.isPresent());
+            for (int j = 0; j < 16 && device.isPresent(); j++) {
+                float[] spikes = new float[16];
+                spikes[j] = 1;
+                float[] ofDevice = new float[16];
+                float[] inTraining = new float[16];
+                device.get().currents(spikes, new int[] {j}, 1, new double[16], ofDevice);
+                training.get().currents(spikes, new int[] {j}, 1, inTraining);
+                assertThat(inTraining).containsExactly(ofDevice, within(1e-6f));
+            }
+        }
+    }
+
+    private static TargetQuantization itq(String family, int bits, Rounding rounding) {
+        return new TargetQuantization(QuantizationScheme.ITQ, family, bits, rounding, Map.of());
     }
 
     @Test
@@ -98,7 +139,7 @@ class InTrainingQuantizationTest {
     void trainingWithQuantizedWeightsBeatsConvertingAfterwards() {
         QuantizationPlan plan = weights("symmetric", 2, Rounding.NEAREST);
         NetworkParameters converted = trainer().train((done, loss) -> {});
-        NetworkParameters trained = trainer().train(Optional.empty(), plan, (done, loss) -> {});
+        NetworkParameters trained = trainer().train(Optional.empty(), plan, Optional.empty(), (done, loss) -> {});
         assertThat(correct(trained, plan)).isGreaterThan(correct(converted, plan) + 10);
     }
 
@@ -108,7 +149,7 @@ class InTrainingQuantizationTest {
         float[] before = parameters.layer(0).weights()[0].clone();
         TrainedNetwork start = new TrainedNetwork(NETWORK, parameters, EXTENTS);
         QuantizationPlan plan = plan(ParameterTarget.MEMBRANE, "squat-uniform", 3, Rounding.NEAREST);
-        NetworkParameters tuned = trainer().train(Optional.of(start), plan, (done, loss) -> {});
+        NetworkParameters tuned = trainer().train(Optional.of(start), plan, Optional.empty(), (done, loss) -> {});
         assertThat(parameters.layer(0).weights()[0]).isEqualTo(before);
         assertThat(tuned.layer(0).weights()[0]).isNotEqualTo(before);
         assertThat(correct(tuned, plan)).isGreaterThan(150);
@@ -117,7 +158,7 @@ class InTrainingQuantizationTest {
     @Test
     void refusesAPlanThatNoNetworkCanCarryOutBeforeTraining() {
         QuantizationPlan zero = plan(ParameterTarget.THRESHOLD, "fixed-point", 1, Rounding.NEAREST);
-        assertThatThrownBy(() -> trainer().train(Optional.empty(), zero, (done, loss) -> {}))
+        assertThatThrownBy(() -> trainer().train(Optional.empty(), zero, Optional.empty(), (done, loss) -> {}))
                 .isInstanceOf(InfeasiblePlanException.class)
                 .hasMessageContaining("the threshold quantizes to");
     }
@@ -138,7 +179,7 @@ class InTrainingQuantizationTest {
 
     private static QuantizationPlan plan(ParameterTarget target, String family, int bits, Rounding rounding) {
         Map<ParameterTarget, TargetQuantization> targets = new EnumMap<>(ParameterTarget.class);
-        targets.put(target, new TargetQuantization(QuantizationScheme.ITQ, family, bits, rounding, Map.of()));
+        targets.put(target, itq(family, bits, rounding));
         return QuantizationPlan.uniform(2, new LayerPlan(targets));
     }
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.spikefront.quant.LayerPlan;
 import io.spikefront.quant.ParameterTarget;
+import io.spikefront.quant.QuantizationPlan;
+import io.spikefront.quant.QuantizationScheme;
 import io.spikefront.quant.Rounding;
 import io.spikefront.quant.TargetQuantization;
 import io.spikefront.random.Noise;
@@ -58,6 +60,17 @@ class NaiveGradientTest {
     }
 
     private static List<LayerPlan> plans(Neuron neuron) {
+        if (neuron.timing() == ResetTiming.DELAYED) {
+            return firingPlans(neuron);
+        }
+        TargetQuantization stored = new TargetQuantization(
+                QuantizationScheme.PTQ, "squat-uniform", 4, Rounding.NEAREST, Map.of("position", "after-reset"));
+        List<LayerPlan> plans = new ArrayList<>(firingPlans(neuron));
+        plans.add(new LayerPlan(Map.of(ParameterTarget.MEMBRANE, stored)));
+        return plans;
+    }
+
+    private static List<LayerPlan> firingPlans(Neuron neuron) {
         TargetQuantization coarse = TargetQuantization.ptq("squat-threshold", 3, Rounding.NEAREST);
         TargetQuantization other = TargetQuantization.ptq("squat-uniform", 4, Rounding.FLOOR);
         return neuron instanceof Synaptic
@@ -71,7 +84,11 @@ class NaiveGradientTest {
     @ParameterizedTest
     @MethodSource("cases")
     void gradientsAreThoseOfTheEquations(Case given) {
-        Network network = Network.of(List.of(INPUTS, 6, 4, 3), given.neuron(), given.recurrence());
+        Network network = Network.of(
+                List.of(INPUTS, 6, 4, 3),
+                given.neuron(),
+                given.recurrence(),
+                given.neuron().constants());
         NetworkParameters parameters = parameters(network);
         TrainedNetwork trained = new TrainedNetwork(network, parameters);
         List<QuantizedNeuron> neurons = IntStream.range(0, 3)
@@ -84,6 +101,21 @@ class NaiveGradientTest {
         for (int l = 0; l < 3; l++) {
             check(gradient.layer(l), naive.get(l), given.isFeedbackLost());
         }
+        checkSimulation(trained, given.plan(), pass);
+    }
+
+    /** What training sees is what a device does. */
+    private static void checkSimulation(TrainedNetwork trained, LayerPlan plan, Backpropagation pass) {
+        QuantizedNetwork quantized = QuantizedNetwork.of(trained, QuantizationPlan.uniform(3, plan), NOISE);
+        InputCurrents currents = new InputCurrents(quantized.layer(0).synapses());
+        currents.load(stimulus());
+        new Simulator(quantized, STEPS)
+                .run(
+                        0,
+                        currents,
+                        (layer, step, membranes) -> assertThat(membranes)
+                                .as("membranes of layer %d, step %d", layer, step)
+                                .containsExactly(pass.layer(layer).membranes[step], within(1e-5f)));
     }
 
     /** The layers with their gradients; what happens must be what happened in {@code pass}. */
@@ -124,6 +156,7 @@ class NaiveGradientTest {
 
     private static void check(DenseParameters ours, NaiveLayer naive, boolean feedbackIsLost) {
         check("weights", ours.weights(), naive.weights);
+        check("constants", new float[][] {ours.constants().values()}, naive.constants());
         check("biases", new float[][] {ours.biases()}, naive.biases);
         check("recurrent biases", new float[][] {ours.recurrent().biases()}, naive.recurrentBiases);
         if (feedbackIsLost) {

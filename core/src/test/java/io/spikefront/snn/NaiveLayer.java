@@ -1,5 +1,6 @@
 package io.spikefront.snn;
 
+import io.spikefront.quant.MembranePosition;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -10,7 +11,7 @@ final class NaiveLayer {
     final Tape.Scalar[] biases;
     final Tape.Scalar[][] recurrentWeights;
     final Tape.Scalar[] recurrentBiases;
-    final Map<NeuronConstant, Tape.Scalar> constants = new EnumMap<>(NeuronConstant.class);
+    private final Map<NeuronConstant, Tape.Scalar> constants = new EnumMap<>(NeuronConstant.class);
     private final Tape tape;
     private final QuantizedNeuron dynamics;
     private final Neuron neuron;
@@ -34,6 +35,11 @@ final class NaiveLayer {
         spikes = tape.leaves(new float[biases.length]);
     }
 
+    /** In the order of their declaration. */
+    Tape.Scalar[] constants() {
+        return constants.values().toArray(Tape.Scalar[]::new);
+    }
+
     Tape.Scalar[] membranes() {
         return membranes;
     }
@@ -46,10 +52,11 @@ final class NaiveLayer {
             Tape.Scalar due = neuron.reset() == Reset.NONE
                     ? tape.leaf(0)
                     : membranes[j].minus(threshold()).detachedStep();
-            Tape.Scalar membrane = quantized(integrate(j, inputs, due));
+            Tape.Scalar membrane = quantized(integrate(j, inputs, due), MembranePosition.BEFORE_FIRING);
             next[j] = membrane.minus(threshold()).spike(surrogate);
-            left[j] =
-                    neuron.timing() == ResetTiming.IMMEDIATE ? reset(membrane, membrane, next[j].minus(due)) : membrane;
+            left[j] = neuron.timing() == ResetTiming.IMMEDIATE
+                    ? quantized(reset(membrane, membrane, next[j].minus(due)), MembranePosition.AFTER_RESET)
+                    : membrane;
         }
         spikes = next;
         membranes = left;
@@ -111,8 +118,8 @@ final class NaiveLayer {
         return Optional.of(sum);
     }
 
-    private Tape.Scalar quantized(Tape.Scalar membrane) {
-        return dynamics.membrane().isPresent()
+    private Tape.Scalar quantized(Tape.Scalar membrane, MembranePosition position) {
+        return dynamics.membrane().isPresent() && dynamics.position() == position
                 ? membrane.straightThrough(dynamics.membrane().get())
                 : membrane;
     }

@@ -31,6 +31,58 @@ class QuantizedLayerTest {
     }
 
     @Test
+    void secondOrderNeuronsQuantizeBothDecaysAndBothStates() {
+        Synaptic neuron = new Synaptic(0.3f, 0.95f, 0.7f, Reset.SUBTRACT, ResetTiming.DELAYED);
+        QuantizedLayer layer = layer(
+                neuron,
+                Map.of(
+                        ParameterTarget.DECAY,
+                        fixedPoint(3, Rounding.FLOOR, Map.of()),
+                        ParameterTarget.SYNAPTIC_CURRENT,
+                        fixedPoint(4, Rounding.FLOOR, Map.of())));
+        assertThat(layer.neuron())
+                .as("0.3 covered by +-1/2 in eighths, 0.95 by +-1 in quarters")
+                .isEqualTo(new Synaptic(0.25f, 0.75f, 0.7f, Reset.SUBTRACT, ResetTiming.DELAYED));
+        LayerState state = layer.state();
+        state.start(0);
+        state.step(0, new float[] {0.3f});
+        assertThat(state.synapticCurrents()).containsExactly(0.25f);
+        assertThat(state.membranes()).as("from the current before quantization").containsExactly(0.3f);
+    }
+
+    @Test
+    void whatIsStoredIsQuantizedAfterTheReset() {
+        Leaky neuron = new Leaky(0.5f, 1, Reset.SUBTRACT, ResetTiming.IMMEDIATE);
+        Map<String, String> parameters = Map.of("position", "after-reset", "integer-bits", "1");
+        QuantizedLayer layer =
+                layer(neuron, Map.of(ParameterTarget.MEMBRANE, fixedPoint(3, Rounding.FLOOR, parameters)));
+        LayerState state = layer.state();
+        state.start(0);
+        state.step(0, new float[] {1.7f});
+        assertThat(state.spikes())
+                .as("though no quantized membrane exceeds 3/4")
+                .containsExactly(1);
+        assertThat(state.membranes()).containsExactly(1.7f);
+        assertThat(state.stored()).as("0.7 in quarters").containsExactly(0.5f);
+        state.step(1, new float[] {0.6f});
+        assertThat(state.membranes()).containsExactly(0.5f * 0.5f + 0.6f);
+        assertThat(FixedPointLayer.obstacle(layer)).contains("it quantizes its membranes after the reset");
+    }
+
+    @Test
+    void integersRunNeitherSynapticCurrentsNorFeedback() {
+        Synaptic neuron = new Synaptic(0.5f, 0.5f, 1, Reset.SUBTRACT, ResetTiming.DELAYED);
+        assertThat(FixedPointLayer.obstacle(layer(neuron, Map.of()))).contains("its neurons have synaptic currents");
+        Network recurrent = Network.of(List.of(1, 2, 1), NEURON, Recurrence.ONE_TO_ONE);
+        QuantizedLayer hidden = QuantizedNetwork.of(
+                        new TrainedNetwork(recurrent, NetworkParameters.zeros(recurrent)),
+                        QuantizationPlan.baseline(2),
+                        NOISE)
+                .layer(0);
+        assertThat(FixedPointLayer.obstacle(hidden)).contains("it is recurrent");
+    }
+
+    @Test
     void whatIsNotPlannedStaysFloat() {
         QuantizedLayer layer = layer(Map.of());
         assertThat(layer.neuron()).isEqualTo(NEURON);

@@ -24,10 +24,11 @@ class TrainerTest {
     void learnsUnderEveryLoss(Loss loss) {
         List<Double> losses = new ArrayList<>();
         List<Integer> epochs = new ArrayList<>();
-        NetworkParameters learned = new Trainer(NETWORK, recipe(12, 0.02, loss), SAMPLES, STEPS).train((done, mean) -> {
-            epochs.add(done);
-            losses.add(mean);
-        });
+        NetworkParameters learned = new Trainer(NETWORK, recipe(12, 0.02, loss), SAMPLES, STEPS)
+                .train((state, mean) -> {
+                    epochs.add(state.epochs());
+                    losses.add(mean);
+                });
         assertThat(epochs).containsExactly(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12);
         assertThat(losses.get(11)).isLessThan(losses.get(0));
         assertThat(correct(learned)).isGreaterThan(170);

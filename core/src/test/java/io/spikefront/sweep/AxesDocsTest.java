@@ -87,7 +87,7 @@ class AxesDocsTest {
         Set<String> declared = new TreeSet<>();
         for (GridFamily family : GridFamilies.all()) {
             for (ParameterTarget target : family.targets()) {
-                family.parameters(target)
+                GridFamilies.parameters(family, target)
                         .forEach((name, parameter) ->
                                 declared.add(family.name() + " " + target.key() + "." + name + " " + text(parameter)));
             }

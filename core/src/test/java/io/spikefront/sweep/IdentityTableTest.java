@@ -2,17 +2,24 @@ package io.spikefront.sweep;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.spikefront.data.DataSet;
 import io.spikefront.data.Encoding;
 import io.spikefront.data.GlyphDigits;
+import io.spikefront.data.SampleShape;
+import io.spikefront.data.Samples;
 import io.spikefront.eval.ClassifierWorkload;
 import io.spikefront.eval.DataSplit;
 import io.spikefront.eval.Metric;
 import io.spikefront.eval.ModelOrigin;
 import io.spikefront.eval.QuantizedTraining;
+import io.spikefront.eval.QuantizedTraining.Start;
 import io.spikefront.eval.Readout;
+import io.spikefront.quant.Ladder;
+import io.spikefront.snn.EarlyStop;
 import io.spikefront.snn.Leaky;
 import io.spikefront.snn.Loss;
 import io.spikefront.snn.Network;
+import io.spikefront.snn.QuantizationAwareness;
 import io.spikefront.snn.Recurrence;
 import io.spikefront.snn.Reset;
 import io.spikefront.snn.ResetTiming;
@@ -40,6 +47,11 @@ class IdentityTableTest {
             List.of(784, 16, 10),
             new Synaptic(0.5f, 0.95f, 1, Reset.SUBTRACT, ResetTiming.DELAYED),
             Recurrence.ONE_TO_ONE);
+    private static final Network LEARNING = Network.of(
+            List.of(784, 16, 10),
+            SECOND_ORDER.layer(0).neuron(),
+            Recurrence.ALL_TO_ALL,
+            SECOND_ORDER.layer(0).neuron().constants());
     private static final List<String> POINTS = List.of(
             "float",
             "weight.bits=8",
@@ -54,13 +66,22 @@ class IdentityTableTest {
             "training.seed=7",
             "training.seed=7 weight.bits=4 weight.scheme=itq",
             "membrane.bits=4 membrane.scheme=itq",
-            "synaptic-current.bits=4 synaptic-current.rounding=floor synaptic-current.upper=1");
+            "synaptic-current.bits=4 synaptic-current.rounding=floor synaptic-current.upper=1",
+            "membrane.bits=4 membrane.position=after-reset");
 
     @Test
     void identitiesAreThoseOfTheTable() throws IOException {
         String committed = committed();
-        String current = table(workload(LEAKY)) + "recurrent "
-                + sweep(workload(SECOND_ORDER), "").workloadId() + '\n';
+        TrainingRecipe patient = recipe(new EarlyStop(2, 10));
+        TrainingRecipe recipe = recipe(EarlyStop.NEVER);
+        String current = table(workload(LEAKY, recipe, Start.BASELINE))
+                + row(workload(LEAKY, recipe, Start.LADDER), "ladder", "weight.bits=2 weight.scheme=itq")
+                + row(workload(LEAKY, recipe, Start.SCRATCH), "scratch", "weight.bits=2 weight.scheme=itq")
+                + row(workload(LEAKY, patient, Start.BASELINE), "early-stop", "float")
+                + "recurrent "
+                + sweep(workload(SECOND_ORDER, recipe, Start.BASELINE), "").workloadId() + "\nlearning "
+                + sweep(workload(LEARNING, recipe, Start.BASELINE), "").workloadId() + "\nsequences "
+                + sweep(sequences(), "").workloadId() + '\n';
         String remedy = committed.startsWith(semantics())
                 ? "The ids of stored results have changed, but not Sweep.SEMANTICS_VERSION. If results mean something else"
                         + " now, raise it; if not, undo the change, for users would lose their results. After a raise, "
@@ -87,14 +108,13 @@ class IdentityTableTest {
         table.append("model ")
                 .append(any.modelId(workload.trainingKey(any.baseline())))
                 .append('\n');
-        for (String point : POINTS) {
-            Sweep sweep = sweep(workload, point);
-            table.append(sweep.pointId(sweep.trial(0)))
-                    .append(' ')
-                    .append(point)
-                    .append('\n');
-        }
+        POINTS.forEach(point -> table.append(row(workload, "", point)));
         return table.toString();
+    }
+
+    private static String row(ClassifierWorkload workload, String variant, String point) {
+        Sweep sweep = sweep(workload, point);
+        return sweep.pointId(sweep.trial(0)) + " " + (variant.isEmpty() ? "" : variant + ": ") + point + "\n";
     }
 
     /** The space of one point. */
@@ -108,9 +128,21 @@ class IdentityTableTest {
         return new Sweep("table", workload, new QuantizationAxes(values, 2), space, List.of(Metric.ACCURACY));
     }
 
-    private static ClassifierWorkload workload(Network network) {
-        TrainingRecipe recipe = new TrainingRecipe(
-                2, 16, 0.002, TrainingRecipe.Schedule.COSINE, Loss.MSE_COUNT, new Surrogate.FastSigmoid(25), 1);
+    private static TrainingRecipe recipe(EarlyStop earlyStop) {
+        Surrogate surrogate = new Surrogate.FastSigmoid(25);
+        return new TrainingRecipe(
+                2,
+                16,
+                0.002,
+                TrainingRecipe.Schedule.COSINE,
+                Loss.MSE_COUNT,
+                surrogate,
+                1,
+                earlyStop,
+                QuantizationAwareness.SNNTORCH);
+    }
+
+    private static ClassifierWorkload workload(Network network, TrainingRecipe recipe, Start start) {
         return new ClassifierWorkload(
                 network,
                 DataSplit.of(GlyphDigits.generate(1, 60, 20), 20),
@@ -118,9 +150,27 @@ class IdentityTableTest {
                 5,
                 Readout.SPIKE_COUNT,
                 new ModelOrigin.Trained(recipe),
-                new QuantizedTraining(QuantizedTraining.Start.BASELINE, recipe),
+                new QuantizedTraining(start, new Ladder(List.of(8, 4)), recipe),
                 8,
                 16,
+                1);
+    }
+
+    /** Frames with a label a step, read from membranes. */
+    private static ClassifierWorkload sequences() {
+        ClassifierWorkload images = workload(LEAKY, recipe(EarlyStop.NEVER), Start.BASELINE);
+        byte[] labels = {0, 1, (byte) 255, 1, 0, 0};
+        Samples steps = Samples.of(new SampleShape(2, 1), 2, new byte[] {1, 2, 3, 4, 5, 6}, labels);
+        return new ClassifierWorkload(
+                Network.of(List.of(1, 2), LEAKY.layer(0).neuron()),
+                DataSplit.of(new DataSet("steps", "", steps, steps), 1),
+                new Encoding.Frames(Encoding.Frames.Polarity.DARK, 256),
+                2,
+                Readout.MEMBRANE,
+                images.origin(),
+                images.inTraining(),
+                1,
+                1,
                 1);
     }
 }

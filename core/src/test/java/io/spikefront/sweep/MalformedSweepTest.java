@@ -19,8 +19,10 @@ class MalformedSweepTest {
             layers.1.weight.bits = [2]  -> layers.1.weight.bits = [2]: is no axis (did you mean 'weight.bits'?); axes are TARGET.PROPERTY or layer.N.TARGET.PROPERTY, for example weight.bits
             weight.bit = [2]            -> weight.bit = [2]: has no property 'bit' (did you mean 'bits'?); weight has bits, grid, integer-bits, rounding, scheme
             weight.upper = [0.2]        -> weight.upper = [0.2]: has no property 'upper'; weight has bits, grid, integer-bits, rounding, scheme
-            membrane.uper = [0.2]       -> membrane.uper = [0.2]: has no property 'uper' (did you mean 'upper'?); membrane has bits, grid, integer-bits, lower, multiplier, range, rounding, scheme, upper
+            membrane.uper = [0.2]       -> membrane.uper = [0.2]: has no property 'uper' (did you mean 'upper'?); membrane has bits, grid, integer-bits, lower, multiplier, position, range, rounding, scheme, upper
             synaptic-current.bits = [2] -> synaptic-current.bits = [2]: says nothing: only neurons of workload.network.neuron = synaptic have synaptic currents
+            synaptic-current.position = before-firing -> synaptic-current.position = "before-firing": has no property 'position'; synaptic-current has bits, grid, integer-bits, lower, multiplier, range, rounding, scheme, upper
+            membrane.position = [before-firing, after-reset] -> membrane.position = ["before-firing","after-reset"]: value after-reset needs workload.network.reset-timing = immediate: a delayed reset comes with the next step
             layer.9.weight.bits = [2]   -> layer.9.weight.bits = [2]: names layer 9, but the network has layers 1 to 2
             layer.0.weight.bits = [2]   -> layer.0.weight.bits = [2]: names layer 0, but the network has layers 1 to 2
             """)
@@ -111,6 +113,10 @@ class MalformedSweepTest {
             network.alpha = 2                -> network.alpha = 2: must be at least 0 and at most 1
             network.recurrence = all         -> network.recurrence = "all": expected one of none, one-to-one, all-to-all
             network {recurrence = one-to-one, reset = zero} -> network.recurrence = "one-to-one": does nothing where reset = zero and reset-timing = delayed: a neuron that fired is at zero when its spike comes back
+            network.learn = beta             -> network.learn = "beta": expected list, got text
+            network.learn = [treshold]       -> network.learn = ["treshold"]: 'treshold' is no constant of leaky neurons (did you mean 'threshold'?); they have beta, threshold
+            network.learn = [alpha]          -> network.learn = ["alpha"]: 'alpha' is no constant of leaky neurons; they have beta, threshold
+            network {neuron = integrate-and-fire, learn = [beta]} -> network.learn = ["beta"]: 'beta' is no constant of integrate-and-fire neurons; they have threshold
             encoding.kind = poisson          -> encoding.kind = "poisson": expected one of constant-current, rate, latency, frames, spike-frames
             encoding.polarity = black        -> encoding.polarity = "black": expected one of bright, dark
             network.readout = spikes         -> network.readout = "spikes": expected one of spike-count, membrane
@@ -124,6 +130,17 @@ class MalformedSweepTest {
             training.schedule = cosin        -> training.schedule = "cosin": expected one of constant, cosine (did you mean 'cosine'?)
             training.loss = mse              -> training.loss = "mse": expected one of ce-rate, ce-count, ce-max-membrane, ce-membrane-sum, mse-count
             training.surrogate = triangle    -> training.surrogate = "triangle": expected one of fast-sigmoid, arctan
+            training.early-stop.patience = -1 -> training.early-stop.patience = -1: must be at least 0 and at most 100000
+            training.early-stop.samples = 0  -> training.early-stop.samples = 0: must be at least 1 and at most 1000000000
+            training.early-stop = 3          -> training.early-stop = 3: expected section, got number
+            training.quantized.start = zero  -> training.quantized.start = "zero": expected one of baseline, scratch, ladder
+            training.quantized.start = leader -> training.quantized.start = "leader": expected one of baseline, scratch, ladder (did you mean 'ladder'?)
+            training.quantized.epochs = 0    -> training.quantized.epochs = 0: must be at least 1 and at most 100000
+            training.quantized.learning-rate = -0.001 -> training.quantized.learning-rate = -0.001: must be above 0 and at most 1000
+            training.quantized.ladder = 8    -> training.quantized.ladder = 8: expected list, got number
+            training.quantized.ladder = [8, 33] -> training.quantized.ladder[1] = 33: must be at least 1 and at most 32
+            training.quantized.ladder = [4, 8] -> training.quantized.ladder = [4,8]: must fall: each rung has fewer bits than the one before
+            training.quantized.ladder = [8, 8] -> training.quantized.ladder = [8,8]: must fall: each rung has fewer bits than the one before
             training.slope = 0               -> training.slope = 0: must be above 0 and at most 1000
             calibration-samples = 0          -> calibration-samples = 0: must be at least 1 and at most 1000000000
             validation-samples = 2.5         -> validation-samples = 2.5: expected integer, got decimal

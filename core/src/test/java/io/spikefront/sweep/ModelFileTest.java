@@ -7,6 +7,9 @@ import io.spikefront.error.UserError;
 import io.spikefront.eval.ModelOrigin;
 import io.spikefront.snn.Leaky;
 import io.spikefront.snn.Network;
+import io.spikefront.snn.NetworkParameters;
+import io.spikefront.snn.Neuron;
+import io.spikefront.snn.Recurrence;
 import io.spikefront.snn.Reset;
 import io.spikefront.snn.ResetTiming;
 import java.io.IOException;
@@ -60,6 +63,26 @@ class ModelFileTest {
         tensor(npy, "fc2.weight", "(1, 2)", 9, 10);
         tensor(npy, "fc2.bias", "(1,)", 11);
         assertThat(ModelFile.read(npy, NETWORK).canonical()).isEqualTo(model.canonical());
+    }
+
+    @Test
+    void recurrentLayersHaveTensorsBesides() throws IOException {
+        Neuron neuron = NETWORK.layer(0).neuron();
+        tensor(folder, "fc1.weight", "(2, 3)", 1, 2, 3, 4, 5, 6);
+        tensor(folder, "fc1.bias", "(2,)", 7, 8);
+        tensor(folder, "fc2.weight", "(1, 2)", 9, 10);
+        tensor(folder, "fc2.bias", "(1,)", 11);
+        tensor(folder, "fc1.recurrent.weight", "(2, 2)", 12, 13, 14, 15);
+        tensor(folder, "fc1.recurrent.bias", "(2,)", 16, 17);
+        NetworkParameters all = ModelFile.read(folder, Network.of(List.of(3, 2, 1), neuron, Recurrence.ALL_TO_ALL))
+                .parameters();
+        assertThat(all.layer(0).recurrent().weights()).isDeepEqualTo(new float[][] {{12, 14}, {13, 15}});
+        assertThat(all.layer(0).recurrent().biases()).containsExactly(16, 17);
+        assertThat(all.layer(1).recurrent().weights()).isEmpty();
+        tensor(folder, "fc1.recurrent.weight", "(2,)", 12, 13);
+        NetworkParameters own = ModelFile.read(folder, Network.of(List.of(3, 2, 1), neuron, Recurrence.ONE_TO_ONE))
+                .parameters();
+        assertThat(own.layer(0).recurrent().weights()).isDeepEqualTo(new float[][] {{12, 13}});
     }
 
     @Test

@@ -3,6 +3,8 @@ package io.spikefront.sweep;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.spikefront.data.PublishedData;
+import io.spikefront.data.TestData;
 import io.spikefront.error.UserError;
 import io.spikefront.eval.Counts;
 import io.spikefront.eval.Outcome;
@@ -25,6 +27,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Forty training and five test digits in files; the data's settings take lines 1 to 5. */
 class SweepAssemblyTest {
@@ -58,7 +62,7 @@ class SweepAssemblyTest {
     void recurrentSecondOrderNetworkIsTrainedAndEvaluated() {
         Sweep sweep = assemble(data + SAMPLES + """
                 workload {
-                  network { hidden = [6], neuron = synaptic, alpha = 0.7, recurrence = all-to-all }
+                  network { hidden = [6], neuron = synaptic, alpha = 0.7, recurrence = all-to-all, learn = [beta], reset-timing = immediate }
                   encoding.steps = 4
                   training { epochs = 1, quantized.epochs = 1 }
                 }
@@ -66,6 +70,7 @@ class SweepAssemblyTest {
                   weight { bits = [4, float], scheme = [ptq, itq] }
                   synaptic-current { bits = [3, float], scheme = itq }
                   decay.bits = 5
+                  membrane { bits = 4, position = after-reset }
                 }
                 """);
         assertThat(sweep.workload().network().layers())
@@ -89,7 +94,7 @@ class SweepAssemblyTest {
     }
 
     private static TrainedNetwork train(Sweep sweep, TrainingKey key, Optional<TrainedNetwork> start) {
-        return sweep.workload().train(key, start, (done, loss) -> {});
+        return sweep.workload().train(key, start, Optional.empty(), (done, loss) -> {});
     }
 
     @Test
@@ -144,11 +149,30 @@ class SweepAssemblyTest {
         assertThat(sweep.workload().network().toString()).isEqualTo("28-128-4");
     }
 
+    /** The sweeps that come along fit the data they are made for. */
+    @ParameterizedTest
+    @CsvSource({"rows, MNIST, 28-128-10", "braille, BRAILLE, 12-128-27", "ecg, ECG, 4-64-6"})
+    void sweepsOfSequencesFitTheirData(String name, PublishedData data, String network) {
+        TestData.load(data);
+        SweepSpec spec = SweepSpec.load(Path.of("..", "conf", "sweeps", name + ".conf"), List.of());
+        Sweep sweep = SweepAssembly.assemble(spec, TestData.directories(), List.of());
+        assertThat(sweep.workload().network().toString()).isEqualTo(network);
+        assertThat(sweep.space().counts().admitted()).isGreaterThan(50);
+    }
+
     private void writeLabelsOfSteps(String name, int size) throws IOException {
         ByteBuffer labels =
                 ByteBuffer.allocate(12 + size * 28).putInt(0x0802).putInt(size).putInt(28);
         labels.put(12, (byte) 3).put(13, (byte) 255);
         Files.write(folder.resolve(name), labels.array());
+    }
+
+    @Test
+    void earlyStopThatLeavesNothingToTrainOn() {
+        assertMessage(
+                SAMPLES + "workload.training.early-stop { patience = 1, samples = 32 }",
+                "s.conf:11: workload.training.early-stop.samples = 32: must be below 32, the training samples there are"
+                        + " beside those of workload.data.validation");
     }
 
     @Test

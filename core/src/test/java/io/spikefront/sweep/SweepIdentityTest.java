@@ -2,12 +2,17 @@ package io.spikefront.sweep;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.spikefront.eval.TrainingKey;
 import io.spikefront.space.ContentId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,6 +51,8 @@ class SweepIdentityTest {
                 "objectives = [memory-bits]",
                 "selection { mu = 3, tolerance = 0.5 }",
                 "workload.data.directories = [elsewhere]",
+                "workload.training.early-stop.samples = 7",
+                "workload.training.quantized { start = ladder, ladder = [6], epochs = 9, learning-rate = 1 }",
                 "workload.encoding.gain = 0.5",
                 "workload.encoding.threshold = 0.5",
                 "space.axes.weight.bits = [4, 8]",
@@ -84,6 +91,9 @@ class SweepIdentityTest {
                 "workload.training.loss = ce-rate",
                 "workload.training.surrogate = arctan",
                 "workload.training.slope = 20",
+                "workload.training.early-stop { patience = 1, samples = 5 }",
+                "workload.training.early-stop { patience = 2, samples = 5 }",
+                "workload.training.early-stop { patience = 2, samples = 6 }",
                 GlyphFiles.write(other, 2, 30, 5)));
         List<ContentId> ids =
                 settings.stream().map(SweepIdentityTest::workloadId).toList();
@@ -178,6 +188,104 @@ class SweepIdentityTest {
         assertThat(pointId("training.seed = 2, weight.bits = 4")).isNotEqualTo(pointId("weight.bits = 4"));
         assertThat(pointId("training.seed = 2, weight { bits = 4, scheme = itq }"))
                 .isNotEqualTo(pointId("weight { bits = 4, scheme = itq }"));
+    }
+
+    @Test
+    void aLadderIsTheChainOfItsTrainings() {
+        Sweep sweep = ladder("[8, 4, 2]");
+        assertThat(chain(sweep, "weight { bits = 3, scheme = itq }, membrane { bits = 8, scheme = itq }"))
+                .containsExactly(
+                        "[weight: itq fixed-point 3 nearest; membrane: itq squat-uniform 8 nearest]",
+                        "[weight: itq fixed-point 4 nearest]",
+                        "[weight: itq fixed-point 8 nearest]",
+                        "[]");
+        assertThat(chain(sweep, "weight { bits = 2, scheme = itq }, membrane.bits = 3"))
+                .containsExactly(
+                        "[weight: itq fixed-point 2 nearest]",
+                        "[weight: itq fixed-point 4 nearest]",
+                        "[weight: itq fixed-point 8 nearest]",
+                        "[]");
+    }
+
+    @Test
+    void rungsThatATrainingDoesNotTouchAreNoPartOfItsIdentity() {
+        String three = "weight { bits = 3, scheme = itq }";
+        assertThat(modelId(ladder("[8, 4]"), three)).isEqualTo(modelId(ladder("[8, 4, 2]"), three));
+        assertThat(modelId(ladder("[4]"), three)).isNotEqualTo(modelId(ladder("[8, 4]"), three));
+        String eight = "weight { bits = 8, scheme = itq }";
+        assertThat(modelId(ladder("[8, 4]"), eight))
+                .as("from the float model, as without a ladder")
+                .isEqualTo(modelId(sweep(""), eight));
+        assertThat(modelId(sweep("workload.training.quantized.start = scratch"), eight))
+                .isNotEqualTo(modelId(sweep(""), eight));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "weight.bits = [2, 4, float]",
+                "weight { bits = [2, 4, float], scheme = [ptq, itq], rounding = [nearest, floor] }, membrane.bits = [3, 4]",
+                "weight { bits = [2, 4, 8], scheme = itq }, membrane { bits = [3, float], scheme = [itq, ptq] }",
+                "layer.1.weight { bits = [2, float], scheme = [ptq, itq] }, weight.bits = [3, 4], training.seed = [1, 5]",
+                "training.seed = [2, 3], membrane.bits = [2, 3]"
+            })
+    void trainingsAreThoseOfAllPoints(String axes) {
+        for (String start : List.of("baseline", "scratch", "ladder")) {
+            Sweep sweep = sweep("workload.training.quantized.start = " + start + "\nspace.axes {" + axes + "}\n"
+                    + "space.exclude = []");
+            Set<ContentId> expected = new HashSet<>();
+            Stream.concat(
+                            Stream.of(sweep.baseline()),
+                            sweep.space().admitted(0, sweep.space().rawSize()).mapToObj(sweep::trial))
+                    .map(sweep.workload()::trainingKey)
+                    .forEach(key -> {
+                        for (Optional<TrainingKey> next = Optional.of(key);
+                                next.isPresent();
+                                next = sweep.workload().startsFrom(next.get())) {
+                            expected.add(sweep.modelId(next.get()));
+                        }
+                    });
+            assertThat(sweep.trainings().map(sweep::modelId)).containsExactlyInAnyOrderElementsOf(expected);
+        }
+    }
+
+    @Test
+    void trainingsOfAVastSpaceAreCountedAtOnce() {
+        Sweep sweep = sweep("""
+                space.axes {
+                  weight { bits = {from = 2, to = 9}, scheme = [ptq, itq] }
+                  bias.bits = {from = 1, to = 32}
+                  threshold { bits = {from = 2, to = 32}, rounding = [floor, nearest, stochastic] }
+                  decay { bits = {from = 2, to = 32}, rounding = [floor, nearest, stochastic] }
+                  membrane { bits = {from = 3, to = 16}, grid = [fixed-point, squat-uniform], upper = [0.2, 0.5, 1] }
+                }""");
+        assertThat(sweep.space().rawSize()).isGreaterThan(300_000_000);
+        assertThat(sweep.trainings()).hasSize(9);
+    }
+
+    private static Sweep ladder(String rungs) {
+        return sweep("workload.training.quantized { start = ladder, ladder = " + rungs + " }");
+    }
+
+    /** What the models have seen in training that the model of a point goes on from, one after another. */
+    private static List<String> chain(Sweep sweep, String axes) {
+        List<String> chain = new ArrayList<>();
+        Optional<TrainingKey> key = Optional.of(trainingKey(sweep, axes));
+        while (key.isPresent()) {
+            String both = key.get().inTraining().canonical();
+            chain.add(both.substring(0, both.length() / 2));
+            assertThat(both).isEqualTo(chain.get(chain.size() - 1) + " " + chain.get(chain.size() - 1));
+            key = sweep.workload().startsFrom(key.get());
+        }
+        return chain;
+    }
+
+    private static ContentId modelId(Sweep sweep, String axes) {
+        return sweep.modelId(trainingKey(sweep, axes));
+    }
+
+    private static TrainingKey trainingKey(Sweep sweep, String axes) {
+        return sweep.workload().trainingKey(sweep("space.axes {" + axes + "}").trial(0));
     }
 
     private static ContentId pointId(String axes) {

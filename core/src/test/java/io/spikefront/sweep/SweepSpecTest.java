@@ -12,6 +12,7 @@ import io.spikefront.quant.Rounding;
 import io.spikefront.quant.TargetQuantization;
 import io.spikefront.snn.Leaky;
 import io.spikefront.snn.Loss;
+import io.spikefront.snn.NeuronConstant;
 import io.spikefront.snn.Recurrence;
 import io.spikefront.snn.Reset;
 import io.spikefront.snn.ResetTiming;
@@ -31,6 +32,7 @@ class SweepSpecTest {
         assertThat(spec.hidden()).containsExactly(128);
         assertThat(spec.neuron()).isEqualTo(new Leaky(0.9f, 1, Reset.SUBTRACT, ResetTiming.DELAYED));
         assertThat(spec.recurrence()).isEqualTo(Recurrence.NONE);
+        assertThat(spec.learned()).isEmpty();
         assertThat(spec.encoding()).isEqualTo(new Encoding.ConstantCurrent(255));
         assertThat(spec.steps()).isEqualTo(25);
         assertThat(spec.readout()).isEqualTo(Readout.SPIKE_COUNT);
@@ -96,6 +98,13 @@ class SweepSpecTest {
         assertThat(spec("workload.network { " + constants + "neuron = integrate-and-fire }")
                         .neuron())
                 .isEqualTo(new Leaky(1, 1, Reset.NONE, ResetTiming.DELAYED));
+    }
+
+    @Test
+    void constantsToLearnAreThoseOfTheNeurons() {
+        assertThat(spec("workload.network { neuron = synaptic, learn = [threshold, alpha] }")
+                        .learned())
+                .containsExactlyInAnyOrder(NeuronConstant.ALPHA, NeuronConstant.THRESHOLD);
     }
 
     @Test

@@ -12,6 +12,7 @@ import io.spikefront.eval.Trial;
 import io.spikefront.eval.Workload;
 import io.spikefront.quant.QuantizationPlan;
 import io.spikefront.snn.TrainedNetwork;
+import io.spikefront.snn.TrainingState;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -45,14 +46,20 @@ class SweepTest {
             }
             """;
 
+    private String data;
     private Sweep sweep;
     private TrainedNetwork model;
 
     @BeforeAll
     void train(@TempDir Path folder) throws IOException {
-        String data = GlyphFiles.write(folder, 1, 2300, 200);
-        sweep = SweepAssembly.assemble(SweepSpec.parse("s.conf", data + SWEEP, List.of()), List.of(), List.of());
-        model = sweep.workload().train(key(), Optional.empty(), (epoch, loss) -> {});
+        data = GlyphFiles.write(folder, 1, 2300, 200);
+        sweep = assembled("");
+        model = sweep.workload().train(key(), Optional.empty(), Optional.empty(), (epoch, loss) -> {});
+    }
+
+    private Sweep assembled(String settings) {
+        SweepSpec spec = SweepSpec.parse("s.conf", data + SWEEP + settings, List.of());
+        return SweepAssembly.assemble(spec, List.of(), List.of());
     }
 
     private TrainingKey key() {
@@ -90,7 +97,7 @@ class SweepTest {
 
     @Test
     void trainingAgainGivesTheSameBits() {
-        TrainedNetwork again = sweep.workload().train(key(), Optional.empty(), (epoch, loss) -> {});
+        TrainedNetwork again = sweep.workload().train(key(), Optional.empty(), Optional.empty(), (epoch, loss) -> {});
         for (int l = 0; l < 2; l++) {
             assertThat(again.parameters().layer(l).weights())
                     .isDeepEqualTo(model.parameters().layer(l).weights());
@@ -105,12 +112,27 @@ class SweepTest {
         Workload workload = sweep.workload();
         TrainingKey tuned = workload.trainingKey(new Trial(trained, workload.seed()));
         assertThat(workload.startsFrom(tuned)).contains(key());
-        TrainedNetwork fineTuned = workload.train(tuned, Optional.of(model), (epoch, loss) -> {});
+        TrainedNetwork fineTuned = workload.train(tuned, Optional.of(model), Optional.empty(), (epoch, loss) -> {});
         int samples = workload.sampleCount(Split.VALIDATION);
         Outcome inTraining = workload.evaluate(tuned, fineTuned, List.of(trained), Split.VALIDATION, 0, samples)
                 .get(0);
         Score after = scores(List.of(converted), Split.VALIDATION).get(0);
         assertThat(counts(inTraining).accuracy().value()).isGreaterThan(accuracy(after) + 0.05);
+    }
+
+    @Test
+    void earlyStopKeepsTheEpochThatIsBestOnTheSamplesHeldOut() {
+        String patient = "workload.training { epochs = 3, early-stop { patience = 3, samples = 200 } }";
+        Workload workload = assembled(patient).workload();
+        List<TrainingState> states = new ArrayList<>();
+        TrainedNetwork trained =
+                workload.train(key(), Optional.empty(), Optional.empty(), (state, loss) -> states.add(state));
+        TrainingState.Best best = states.get(2).best().orElseThrow();
+        assertThat(best.correct()).as("of 200, by chance 20").isBetween(80, 200);
+        assertThat(trained.parameters()).isSameAs(best.parameters());
+        for (TrainingState state : states) {
+            assertThat(state.best().orElseThrow().correct()).isLessThanOrEqualTo(best.correct());
+        }
     }
 
     @Test

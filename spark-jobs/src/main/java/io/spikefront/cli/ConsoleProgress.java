@@ -23,17 +23,23 @@ final class ConsoleProgress implements RunProgress {
 
     @Override
     public Step evaluating(String what, long done, long total) {
-        return terminal ? new Bar(what, done, total) : new Lines(what, done, total);
+        return terminal ? new Bar(what, "", done, total) : new Lines(what, "", done, total);
     }
 
-    /** Done, total, rate, time left and the best so far, redrawn in place. */
+    @Override
+    public Step training(String what, long epochs) {
+        return terminal ? new Bar(what, " epochs", 0, epochs) : new Lines(what, " epochs", 0, epochs);
+    }
+
+    /** Done, total, rate, time left and how it stands, redrawn in place. */
     private static final class Bar implements Step {
         private final ProgressBar bar;
 
-        Bar(String what, long done, long total) {
+        Bar(String what, String unit, long done, long total) {
             bar = new ProgressBarBuilder()
                     .setTaskName(what)
                     .setInitialMax(total)
+                    .setUnit(unit, 1)
                     .startsFrom(done, Duration.ZERO)
                     .setStyle(ProgressBarStyle.ASCII)
                     .showSpeed()
@@ -41,12 +47,12 @@ final class ConsoleProgress implements RunProgress {
         }
 
         @Override
-        public void advance(long points) {
-            bar.stepBy(points);
+        public void advance(long more) {
+            bar.stepBy(more);
         }
 
         @Override
-        public void best(String text) {
+        public void note(String text) {
             bar.setExtraMessage(text);
         }
 
@@ -59,32 +65,34 @@ final class ConsoleProgress implements RunProgress {
     /** The same in lines, at most one in ten seconds and one at the end. */
     private final class Lines implements Step {
         private final String what;
+        private final String unit;
         private final long before;
         private final long total;
         private final long start = System.nanoTime();
         private long lastLine = start;
         private long done;
         private long printed = -1;
-        private String best = "";
+        private String note = "";
 
-        Lines(String what, long done, long total) {
+        Lines(String what, String unit, long done, long total) {
             this.what = what;
+            this.unit = unit;
             this.before = done;
             this.done = done;
             this.total = total;
         }
 
         @Override
-        public synchronized void advance(long points) {
-            done += points;
+        public synchronized void advance(long more) {
+            done += more;
             if (System.nanoTime() - lastLine > BETWEEN_LINES.toNanos()) {
                 print();
             }
         }
 
         @Override
-        public synchronized void best(String text) {
-            best = text;
+        public synchronized void note(String text) {
+            note = text;
         }
 
         @Override
@@ -100,8 +108,8 @@ final class ConsoleProgress implements RunProgress {
             double seconds = Math.max(1e-9, (lastLine - start) / 1e9);
             double rate = (done - before) / seconds;
             String left = rate > 0 ? String.format(Locale.ROOT, ", %.0f s left", (total - done) / rate) : "";
-            message(String.format(Locale.ROOT, "%s %d/%d, %.1f/s%s", what, done, total, rate, left)
-                    + (best.isEmpty() ? "" : ", " + best));
+            message(String.format(Locale.ROOT, "%s %d/%d%s, %.1f/s%s", what, done, total, unit, rate, left)
+                    + (note.isEmpty() ? "" : ", " + note));
         }
     }
 }

@@ -2,10 +2,11 @@ package io.spikefront.pipeline;
 
 import io.spikefront.eval.TrainingKey;
 import io.spikefront.eval.Workload;
-import io.spikefront.quant.InfeasiblePlanException;
-import io.spikefront.snn.DivergedException;
 import io.spikefront.snn.Network;
 import io.spikefront.snn.TrainedNetwork;
+import io.spikefront.snn.TrainingCost;
+import io.spikefront.space.ContentId;
+import io.spikefront.store.Checkpoints;
 import io.spikefront.store.EvaluationCodec;
 import io.spikefront.store.ModelCodec;
 import io.spikefront.store.ResultStore;
@@ -13,23 +14,34 @@ import io.spikefront.store.StoreTable;
 import io.spikefront.sweep.Sweep;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
-/** Trains each distinct model once, one task a model, and keeps it in the store under its content id. */
+/**
+ * Trains each distinct model once, one task a model, and keeps it in the store under its content id. Models that others go
+ * on from come first; among the others those that take longest, so that no long one is left alone at the end.
+ */
 final class ModelTraining {
+    /** A wave's models are on the driver together: enough for cores not to wait, and no danger to a small driver. */
+    private static final long WAVE_BYTES = 64L << 20;
+
     private final SparkSession spark;
     private final ResultStore store;
     private final Broadcast<Sweep> sweep;
     private final RunProgress progress;
-    /** Canonical training key to model, or to why there is none. */
+    private final Checkpoints checkpoints;
+    /** Canonical training key to model, or to why there is none: those that were asked for last. */
     private final Map<String, Model> known = new HashMap<>();
 
     /** What training came to. */
@@ -44,93 +56,147 @@ final class ModelTraining {
         this.store = store;
         this.sweep = sweep;
         this.progress = progress;
+        this.checkpoints = store.checkpoints();
     }
 
     /** The models of the given training keys, by canonical key; those that the store lacks are trained first. */
     Map<String, Model> models(Collection<TrainingKey> keys) {
-        List<TrainingKey> wanted = unknown(keys);
-        if (!wanted.isEmpty()) {
-            load(wanted);
+        Map<String, TrainingKey> wanted = distinct(keys);
+        known.keySet().retainAll(wanted.keySet());
+        known.putAll(stored(unknown(wanted)));
+        if (!unknown(wanted).isEmpty()) {
             train(unknown(wanted));
+            known.putAll(stored(unknown(wanted)));
         }
-        Map<String, Model> models = new TreeMap<>();
-        keys.forEach(key -> models.put(key.canonical(), known.get(key.canonical())));
-        return models;
+        return new TreeMap<>(known);
     }
 
-    private List<TrainingKey> unknown(Collection<TrainingKey> keys) {
-        return keys.stream()
-                .distinct()
+    private static Map<String, TrainingKey> distinct(Collection<TrainingKey> keys) {
+        Map<String, TrainingKey> distinct = new LinkedHashMap<>();
+        keys.forEach(key -> distinct.putIfAbsent(key.canonical(), key));
+        return distinct;
+    }
+
+    private List<TrainingKey> unknown(Map<String, TrainingKey> wanted) {
+        return wanted.values().stream()
                 .filter(key -> !known.containsKey(key.canonical()))
                 .toList();
     }
 
-    private void load(List<TrainingKey> keys) {
+    /** Those of the models that the store has; checkpoints that a crash has left of them are removed. */
+    private Map<String, Model> stored(List<TrainingKey> keys) {
+        Map<String, Model> models = new HashMap<>();
+        if (keys.isEmpty()) {
+            return models;
+        }
         Network network = sweep.value().workload().network();
-        List<String> ids =
-                keys.stream().map(key -> sweep.value().modelId(key).text()).toList();
-        for (Row row : store.rows(StoreTable.MODELS, ids)) {
+        List<Row> rows = store.rows(StoreTable.MODELS, ids(keys));
+        for (Row row : rows) {
             boolean completed = row.getAs("outcome").equals(EvaluationCodec.COMPLETED);
-            known.put(
+            models.put(
                     row.getAs("training_key"),
                     completed
                             ? new Model.Trained(ModelCodec.model(row, network))
                             : new Model.Failed(row.getAs("cause")));
         }
+        checkpoints.delete(
+                rows.stream().map(row -> new ContentId(row.getAs("model_id"))).collect(Collectors.toSet()));
+        return models;
     }
 
-    /** Trains one task a model; the models that these go on from come first. */
+    private List<String> ids(List<TrainingKey> keys) {
+        return keys.stream().map(key -> sweep.value().modelId(key).text()).toList();
+    }
+
+    /** Trains those of the models that the store lacks, after the models that they go on from. */
     private void train(List<TrainingKey> keys) {
-        if (keys.isEmpty()) {
+        Set<String> done = store.keys(StoreTable.MODELS, ids(keys));
+        List<TrainingKey> missing = keys.stream()
+                .filter(key -> !done.contains(sweep.value().modelId(key).text()))
+                .toList();
+        if (missing.isEmpty()) {
             return;
         }
-        Workload workload = sweep.value().workload();
-        Map<String, Model> starts = models(keys.stream()
-                .map(workload::startsFrom)
-                .flatMap(Optional::stream)
-                .toList());
-        progress.message(
-                "training " + keys.size() + (keys.size() == 1 ? " model" : " models") + " of " + workload.network());
-        spark.sparkContext().setJobDescription(sweep.value().name() + ": train " + keys.size() + " models");
-        JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
-        Broadcast<Sweep> shared = sweep;
-        Broadcast<Map<String, Model>> sharedStarts = context.broadcast(starts);
-        for (List<TrainingKey> wave : waves(keys)) {
-            List<Row> rows = context.parallelize(wave, wave.size())
-                    .map(key -> train(shared.value(), key, sharedStarts.value()))
-                    .collect();
-            store.insert(StoreTable.MODELS, rows);
+        List<TrainingKey> starts = starts(missing);
+        if (!starts.isEmpty()) {
+            train(starts);
+            Set<String> started = distinct(starts).keySet();
+            missing = missing.stream()
+                    .filter(key -> !started.contains(key.canonical()))
+                    .toList();
         }
-        sharedStarts.destroy();
-        load(keys);
+        trainAll(longestFirst(missing));
     }
 
-    /** Each wave of trainings is committed, so that an interruption loses little. */
-    private List<List<TrainingKey>> waves(List<TrainingKey> keys) {
-        int size = 2 * spark.sparkContext().defaultParallelism();
-        List<List<TrainingKey>> waves = new ArrayList<>();
-        for (int from = 0; from < keys.size(); from += size) {
-            waves.add(List.copyOf(keys.subList(from, Math.min(from + size, keys.size()))));
+    private List<TrainingKey> starts(List<TrainingKey> keys) {
+        Workload workload = sweep.value().workload();
+        return List.copyOf(distinct(keys.stream()
+                        .map(workload::startsFrom)
+                        .flatMap(Optional::stream)
+                        .toList())
+                .values());
+    }
+
+    /** A training that is to be done. */
+    private record Due(TrainingKey key, TrainingCost cost) {}
+
+    private List<Due> longestFirst(List<TrainingKey> keys) {
+        Workload workload = sweep.value().workload();
+        Comparator<Due> cost = Comparator.comparing(due -> due.cost().coreSeconds());
+        return keys.stream()
+                .map(key -> new Due(key, workload.trainingCost(key)))
+                .sorted(cost.reversed().thenComparing(due -> due.key().canonical()))
+                .toList();
+    }
+
+    private void trainAll(List<Due> trainings) {
+        if (trainings.isEmpty()) {
+            return;
+        }
+        String what = "training " + trainings.size() + (trainings.size() == 1 ? " model" : " models");
+        long epochs = trainings.stream().mapToLong(due -> due.cost().epochs()).sum();
+        progress.message(what + " of " + sweep.value().workload().network());
+        spark.sparkContext().setJobDescription(sweep.value().name() + ": " + what);
+        try (RunProgress.Step step = progress.training(what, epochs)) {
+            for (List<Due> wave : waves(trainings)) {
+                trainWave(wave, step);
+            }
+        }
+    }
+
+    private List<List<Due>> waves(List<Due> trainings) {
+        long bytes = ModelCodec.bytes(sweep.value().workload().network());
+        int size = (int) Math.max(2L * spark.sparkContext().defaultParallelism(), WAVE_BYTES / bytes);
+        List<List<Due>> waves = new ArrayList<>();
+        for (int from = 0; from < trainings.size(); from += size) {
+            waves.add(trainings.subList(from, Math.min(from + size, trainings.size())));
         }
         return waves;
     }
 
-    private static Row train(Sweep sweep, TrainingKey key, Map<String, Model> starts) {
-        Optional<Model> start = sweep.workload().startsFrom(key).map(from -> starts.get(from.canonical()));
-        if (start.isPresent() && start.get() instanceof Model.Failed failed) {
-            return failed(sweep, key, failed.cause());
-        }
-        try {
-            TrainedNetwork model = sweep.workload()
-                    .train(key, start.map(from -> ((Model.Trained) from).network()), (epoch, loss) -> {});
-            return ModelCodec.trained(sweep.modelId(key), key.canonical(), model);
-        } catch (DivergedException | InfeasiblePlanException e) {
-            return failed(sweep, key, e.getMessage());
+    private void trainWave(List<Due> wave, RunProgress.Step step) {
+        List<TrainingKey> keys = new ArrayList<>(wave.stream().map(Due::key).toList());
+        List<Integer> epochs = wave.stream().map(due -> due.cost().epochs()).toList();
+        JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+        Broadcast<Map<String, Model>> starts = context.broadcast(stored(starts(keys)));
+        Broadcast<Sweep> shared = sweep;
+        Checkpoints kept = checkpoints;
+        try (TrainingProgress trainings = new TrainingProgress(spark.sparkContext(), epochs, step)) {
+            EpochAccumulator told = trainings.accumulator();
+            List<Row> rows = context.parallelize(keys, keys.size())
+                    .map(key -> train(shared.value(), key, starts.value(), kept, told))
+                    .collect();
+            trainings.finished();
+            store.insert(StoreTable.MODELS, rows);
+            checkpoints.delete(keys.stream().map(sweep.value()::modelId).collect(Collectors.toSet()));
+        } finally {
+            starts.destroy();
         }
     }
 
-    private static Row failed(Sweep sweep, TrainingKey key, String cause) {
-        return ModelCodec.failed(
-                sweep.modelId(key), key.canonical(), sweep.workload().network(), cause);
+    private static Row train(
+            Sweep sweep, TrainingKey key, Map<String, Model> starts, Checkpoints kept, EpochAccumulator told) {
+        Optional<Model> start = sweep.workload().startsFrom(key).map(from -> starts.get(from.canonical()));
+        return new TrainingTask(sweep, key, kept, told::add).row(start);
     }
 }

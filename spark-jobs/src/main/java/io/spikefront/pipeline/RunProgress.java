@@ -8,13 +8,16 @@ public interface RunProgress {
     /** Points are about to be evaluated: {@code done} of {@code total} are already. */
     Step evaluating(String what, long done, long total);
 
+    /** Models are about to be trained, for so many epochs in all. */
+    Step training(String what, long epochs);
+
     /** A stretch of work whose progress is shown until it is closed. */
     interface Step extends AutoCloseable {
-        /** So many more points are done; may be called from any thread. */
-        void advance(long points);
+        /** So much more is done, in points or epochs; may be called from any thread. */
+        void advance(long more);
 
-        /** What the best result so far is, in a few words. */
-        void best(String text);
+        /** How it stands, in a few words: the best result so far, the last loss; may be called from any thread. */
+        void note(String text);
 
         @Override
         void close();

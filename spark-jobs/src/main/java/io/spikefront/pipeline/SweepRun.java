@@ -155,7 +155,7 @@ public final class SweepRun {
                 List<EvaluatedPoint> wave = evaluations.evaluate(what, trials, Split.VALIDATION, step);
                 evaluations.commit(wave);
                 sofar = sofar.and(wave, frontier);
-                step.best(best(sofar.running()));
+                step.note(best(sofar.running()));
             }
         }
         return sofar;

@@ -4,7 +4,6 @@ import io.spikefront.snn.DenseParameters;
 import io.spikefront.snn.Extent;
 import io.spikefront.snn.Network;
 import io.spikefront.snn.NetworkParameters;
-import io.spikefront.snn.RecurrentParameters;
 import io.spikefront.snn.TrainedNetwork;
 import io.spikefront.space.ContentId;
 import java.nio.ByteBuffer;
@@ -18,7 +17,7 @@ import org.apache.spark.sql.RowFactory;
 /**
  * Turns trained models into rows of {@link StoreTable#MODELS} and back. Parameters are little-endian float32: for each
  * layer the weights [neuron][input], then the biases [neuron], then where it is recurrent the recurrent weights [to][from],
- * one-to-one [neuron], and from all to all the recurrent biases [neuron].
+ * one-to-one [neuron], and from all to all the recurrent biases [neuron], then the constants that the layer learned.
  */
 public final class ModelCodec {
     private ModelCodec() {}
@@ -31,7 +30,7 @@ public final class ModelCodec {
                 EvaluationCodec.COMPLETED,
                 null,
                 model.network().toString(),
-                bytes(model.parameters()),
+                bytes(model.network(), model.parameters()),
                 model.membranes().stream().map(Extent::min).toList(),
                 model.membranes().stream().map(Extent::max).toList(),
                 model.synapticCurrents().stream().map(Extent::min).toList(),
@@ -69,19 +68,20 @@ public final class ModelCodec {
         return extents;
     }
 
-    private static byte[] bytes(NetworkParameters parameters) {
-        int count = 0;
-        for (DenseParameters layer : parameters.layers()) {
-            RecurrentParameters recurrent = layer.recurrent();
-            count += (layer.inputs() + 1 + recurrent.weights().length) * layer.neurons() + recurrent.biases().length;
-        }
-        ByteBuffer bytes = ByteBuffer.allocate(count * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    /** The size of the parameters in a row. */
+    public static long bytes(Network network) {
+        return network.parameters() * Float.BYTES;
+    }
+
+    private static byte[] bytes(Network network, NetworkParameters parameters) {
+        ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(bytes(network))).order(ByteOrder.LITTLE_ENDIAN);
         FloatBuffer floats = bytes.asFloatBuffer();
         for (DenseParameters layer : parameters.layers()) {
             put(layer.weights(), layer.neurons(), floats);
             floats.put(layer.biases());
             put(layer.recurrent().weights(), layer.neurons(), floats);
             floats.put(layer.recurrent().biases());
+            floats.put(layer.constants().values());
         }
         return bytes.array();
     }
@@ -95,6 +95,7 @@ public final class ModelCodec {
             floats.get(layer.biases());
             get(layer.recurrent().weights(), layer.neurons(), floats);
             floats.get(layer.recurrent().biases());
+            floats.get(layer.constants().values());
         }
         return parameters;
     }

@@ -23,6 +23,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructField;
+import org.apache.spark.util.SerializableConfiguration;
 
 /**
  * The durable state of all sweeps under one path: a folder of Delta tables, safe for concurrent drivers.
@@ -176,6 +177,18 @@ public final class ResultStore {
         return read(table).where(col(table.key()).isin(keys.toArray())).collectAsList();
     }
 
+    /** Those of some keys that the table has rows for. */
+    public Set<String> keys(StoreTable table, Collection<String> keys) {
+        return read(table)
+                .where(col(table.key()).isin(keys.toArray()))
+                .select(table.key())
+                .distinct()
+                .collectAsList()
+                .stream()
+                .map(row -> row.getString(0))
+                .collect(Collectors.toSet());
+    }
+
     /**
      * Inserts the rows whose key is not in the table yet: atomic, idempotent.
      *
@@ -242,6 +255,13 @@ public final class ResultStore {
                 }
             }
         }
+    }
+
+    /** The checkpoints of trainings whose models the store lacks. */
+    public Checkpoints checkpoints() {
+        return new Checkpoints(
+                new Path(root, "checkpoints"),
+                new SerializableConfiguration(spark.sessionState().newHadoopConf()));
     }
 
     private FileSystem fileSystem() throws IOException {

@@ -2,16 +2,25 @@ package io.spikefront.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.spikefront.eval.TrainingKey;
 import io.spikefront.pipeline.FinishedSweep;
 import io.spikefront.pipeline.RecordedProgress;
 import io.spikefront.pipeline.SmallSweep;
 import io.spikefront.pipeline.SweepRun.FailedPoints;
 import io.spikefront.pipeline.SweepRun.Report;
+import io.spikefront.snn.TrainedNetwork;
+import io.spikefront.store.ModelCodec;
 import io.spikefront.store.StoreTable;
 import io.spikefront.store.StoredRows;
+import io.spikefront.sweep.Sweep;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -63,6 +72,67 @@ class KilledDriverTest {
                     .as("%s", table)
                     .isNotEmpty()
                     .isEqualTo(StoredRows.of(FinishedSweep.store(), table));
+        }
+    }
+
+    @Test
+    void aTrainingThatWasKilledEndsInTheSameBits() throws Exception {
+        String[] settings = {
+            "workload.training.epochs=300",
+            "space.axes.weight.bits=4",
+            "space.axes.weight.grid=symmetric",
+            "space.axes.membrane.bits=3",
+            "space.axes.threshold.bits=float"
+        };
+        Path store = folder.resolve("store");
+        Driver driver = Driver.start(
+                sparkOfTheTests(),
+                "run",
+                SmallSweep.file().toString(),
+                "--set",
+                "store=\"" + store + "\"",
+                "--set",
+                settings[0]);
+        int killedAfter = 0;
+        while (driver.isAlive() && killedAfter < 3) {
+            Thread.sleep(5);
+            killedAfter = epochsKept(store);
+        }
+        assertThat(driver.kill().status()).isGreaterThan(128);
+        assertThat(StoredRows.of(store, StoreTable.MODELS)).isEmpty();
+        int kept = epochsKept(store);
+        assertThat(kept).isBetween(3, 299);
+
+        SmallSweep.run(store, settings);
+        assertThat(StoredRows.of(store, StoreTable.MODELS)).containsExactly(trainedAtOnce(settings));
+        assertThat(store.resolve("checkpoints")).isEmptyDirectory();
+    }
+
+    private static String trainedAtOnce(String... settings) {
+        Sweep sweep = SmallSweep.assembled(SmallSweep.spec(settings));
+        TrainingKey key = sweep.workload().trainingKey(sweep.baseline());
+        TrainedNetwork model = sweep.workload().train(key, Optional.empty(), Optional.empty(), (state, loss) -> {});
+        Row row = ModelCodec.trained(sweep.modelId(key), key.canonical(), model);
+        return LocalSpark.session()
+                .createDataFrame(List.of(row), StoreTable.MODELS.schema())
+                .toJSON()
+                .first();
+    }
+
+    /** Epochs of the latest checkpoint. */
+    private static int epochsKept(Path store) throws IOException {
+        Path checkpoints = store.resolve("checkpoints");
+        if (!Files.isDirectory(checkpoints)) {
+            return 0;
+        }
+        try (Stream<Path> files = Files.find(
+                checkpoints, 2, (path, file) -> path.getFileName().toString().startsWith("epoch-"))) {
+            return files.mapToInt(file ->
+                            Integer.parseInt(file.getFileName().toString().substring("epoch-".length())))
+                    .max()
+                    .orElse(0);
+        } catch (UncheckedIOException e) {
+            return 0; // a folder or file has gone while it was looked at
         }
     }
 

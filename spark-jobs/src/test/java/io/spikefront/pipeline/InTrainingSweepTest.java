@@ -2,6 +2,7 @@ package io.spikefront.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.spikefront.pipeline.SweepRun.FailedPoints;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -12,6 +13,28 @@ class InTrainingSweepTest {
             "space.axes = {weight {bits = [2, float], grid = symmetric, scheme = [ptq, itq]},"
                     + " membrane {bits = [4, float], scheme = [ptq, itq]}, threshold.bits = float}";
     private static final String ONE_EPOCH = "workload.training.quantized.epochs=1";
+
+    @Test
+    void aLadderTrainsEachRungOnceAndTheHigherOnesFirst(@TempDir Path store) {
+        RecordedProgress progress = new RecordedProgress();
+        String[] ladder = {
+            "space.axes = {weight {bits = [2, 4], grid = symmetric, scheme = itq}, membrane.bits = float, threshold.bits = float}",
+            "workload.training.quantized={start = ladder, ladder = [8, 4], epochs = 2}"
+        };
+        assertThat(SmallSweep.run(store, progress, FailedPoints.KEEP, ladder).evaluated())
+                .isEqualTo(2);
+        assertThat(progress.steps)
+                .as("float; 8 bits, which no point has; 4 bits, which a point and a training wait for; 2 bits")
+                .filteredOn(step -> step.startsWith("training"))
+                .containsExactly(
+                        "training 1 model 0/3 +3",
+                        "training 1 model 0/2 +2",
+                        "training 1 model 0/2 +2",
+                        "training 1 model 0/2 +2");
+        assertThat(SmallSweep.<Long>values(store, "SELECT count(*) FROM models WHERE outcome = 'completed'"))
+                .containsExactly(4L);
+        assertThat(store.resolve("checkpoints")).isEmptyDirectory();
+    }
 
     @Test
     void eachModelIsTrainedOnceAndPointsThatShareItAreEvaluatedOnIt(@TempDir Path store) {

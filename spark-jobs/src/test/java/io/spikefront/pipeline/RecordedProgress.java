@@ -16,6 +16,11 @@ public final class RecordedProgress implements RunProgress {
     }
 
     @Override
+    public Step training(String what, long epochs) {
+        return evaluating(what, 0, epochs);
+    }
+
+    @Override
     public Step evaluating(String what, long done, long total) {
         return new Step() {
             private long advanced;
@@ -26,7 +31,7 @@ public final class RecordedProgress implements RunProgress {
             }
 
             @Override
-            public void best(String text) {}
+            public void note(String text) {}
 
             @Override
             public synchronized void close() {

@@ -45,7 +45,9 @@ class SweepRunTest {
 
         assertThat(report).isEqualTo(new Report(SmallSweep.POINTS, SmallSweep.FAILING));
         assertThat(progress.messages).containsExactly("training 1 model of 784-16-10");
-        assertThat(progress.steps).hasSize(3).startsWith("float baseline 0/1 +1", "points 0/60 +60");
+        assertThat(progress.steps)
+                .hasSize(4)
+                .startsWith("training 1 model 0/3 +3", "float baseline 0/1 +1", "points 0/60 +60");
         for (StoreTable table :
                 List.of(StoreTable.EVALUATIONS, StoreTable.TEST_SCORES, StoreTable.MODELS, StoreTable.FRONTIER)) {
             assertThat(StoredRows.of(folder, table))
@@ -218,6 +220,11 @@ class SweepRunTest {
 
         @Override
         public void message(String line) {}
+
+        @Override
+        public Step training(String what, long epochs) {
+            return recorded.training(what, epochs);
+        }
 
         @Override
         public Step evaluating(String what, long done, long total) {

@@ -19,6 +19,7 @@ import io.spikefront.snn.Extent;
 import io.spikefront.snn.Leaky;
 import io.spikefront.snn.Network;
 import io.spikefront.snn.NetworkParameters;
+import io.spikefront.snn.NeuronConstant;
 import io.spikefront.snn.Recurrence;
 import io.spikefront.snn.Reset;
 import io.spikefront.snn.ResetTiming;
@@ -27,6 +28,7 @@ import io.spikefront.snn.TrainedNetwork;
 import io.spikefront.space.ContentId;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 
@@ -64,8 +66,9 @@ class StoreCodecTest {
     void aRecurrentModelKeepsItsFeedbackAndItsSynapticCurrents() {
         Synaptic neuron = new Synaptic(0.5f, 0.9f, 1f, Reset.SUBTRACT, ResetTiming.DELAYED);
         for (Recurrence recurrence : Recurrence.values()) {
-            Network network = Network.of(List.of(3, 2, 2), neuron, recurrence);
+            Network network = Network.of(List.of(3, 2, 2), neuron, recurrence, Set.of(NeuronConstant.BETA));
             NetworkParameters parameters = NetworkParameters.initial(network, Noise.of(1, "model"));
+            parameters.layer(1).constants().values()[0] = 0.25f;
             TrainedNetwork model = new TrainedNetwork(
                     network,
                     parameters,
@@ -77,6 +80,12 @@ class StoreCodecTest {
             assertThat(ModelCodec.model(row, network))
                     .usingRecursiveComparison()
                     .isEqualTo(model);
+            assertThat(ModelCodec.model(row, network)
+                            .network()
+                            .layer(1)
+                            .neuron()
+                            .beta())
+                    .isEqualTo(0.25f);
         }
     }
 

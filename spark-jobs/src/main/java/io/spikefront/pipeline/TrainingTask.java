@@ -1,0 +1,78 @@
+package io.spikefront.pipeline;
+
+import io.spikefront.eval.TrainingKey;
+import io.spikefront.pipeline.ModelTraining.Model;
+import io.spikefront.quant.InfeasiblePlanException;
+import io.spikefront.snn.DivergedException;
+import io.spikefront.snn.TrainedNetwork;
+import io.spikefront.snn.TrainingState;
+import io.spikefront.space.ContentId;
+import io.spikefront.store.Checkpoints;
+import io.spikefront.store.ModelCodec;
+import io.spikefront.sweep.Sweep;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
+import org.apache.spark.TaskContext;
+import org.apache.spark.sql.Row;
+
+/** One training on an executor: goes on from its last checkpoint, and comes to a row whatever goes wrong in it. */
+final class TrainingTask {
+    /** Where writing takes long beside training, epochs go by without a checkpoint: time trained to time written. */
+    private static final int TRAINING_TO_WRITING = 10;
+
+    private final Sweep sweep;
+    private final TrainingKey key;
+    private final ContentId model;
+    private final Checkpoints checkpoints;
+    private final Consumer<EpochsDone> progress;
+    private long written = System.nanoTime();
+    private long writing;
+
+    TrainingTask(Sweep sweep, TrainingKey key, Checkpoints checkpoints, Consumer<EpochsDone> progress) {
+        this.sweep = sweep;
+        this.key = key;
+        this.model = sweep.modelId(key);
+        this.checkpoints = checkpoints;
+        this.progress = progress;
+    }
+
+    /** The row of the model that {@code start}, if any, is trained to. What a retry may cure is thrown. */
+    Row row(Optional<Model> start) {
+        if (start.isPresent() && start.get() instanceof Model.Failed failed) {
+            return failed(failed.cause());
+        }
+        Optional<TrainedNetwork> parent = start.map(from -> ((Model.Trained) from).network());
+        Optional<TrainingState> checkpoint =
+                checkpoints.latest(model, sweep.workload().network());
+        try {
+            TrainedNetwork trained = sweep.workload().train(key, parent, checkpoint, this::epoch);
+            return ModelCodec.trained(model, key.canonical(), trained);
+        } catch (DivergedException | InfeasiblePlanException e) {
+            return failed(e.getMessage());
+        } catch (CancellationException | UncheckedIOException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            return failed(e.getClass().getSimpleName() + ": " + e.getMessage());
+        }
+    }
+
+    private Row failed(String cause) {
+        return ModelCodec.failed(model, key.canonical(), sweep.workload().network(), cause);
+    }
+
+    private void epoch(TrainingState state, double loss) {
+        progress.accept(new EpochsDone(state.epochs(), loss));
+        TaskContext task = TaskContext.get();
+        if (task != null && task.isInterrupted()) {
+            throw new CancellationException("the training of model " + model + " is not wanted any more");
+        }
+        long now = System.nanoTime();
+        if (now - written >= TRAINING_TO_WRITING * writing) {
+            checkpoints.save(model, state);
+            written = System.nanoTime();
+            writing = written - now;
+        }
+    }
+}
