@@ -41,12 +41,23 @@ final class Backpropagation {
     /** A network whose layers have such neurons, of which {@link #parametersChanged} takes note too. */
     Backpropagation(
             List<QuantizedNeuron> neurons, NetworkParameters parameters, Loss loss, Surrogate surrogate, int steps) {
+        this(neurons, parameters, loss, surrogate, SurrogatePoint.QUANTIZED, steps);
+    }
+
+    /** A network whose layers have such neurons, with surrogate gradients taken at {@code point}. */
+    Backpropagation(
+            List<QuantizedNeuron> neurons,
+            NetworkParameters parameters,
+            Loss loss,
+            Surrogate surrogate,
+            SurrogatePoint point,
+            int steps) {
         this.neurons = neurons;
         this.parameters = parameters;
         this.loss = loss;
         this.steps = steps;
         for (int l = 0; l < neurons.size(); l++) {
-            layers.add(new TrainingLayer(neurons.get(l), parameters.layer(l), surrogate, steps));
+            layers.add(new TrainingLayer(neurons.get(l), parameters.layer(l), surrogate, point, steps));
             transposed.add(l == 0 ? new float[0][] : parameters.layer(l).transposedWeights());
             narrow.add(narrowGradient(l, parameters.layer(l)));
         }

@@ -81,6 +81,13 @@ record QuantizedNeuron(
                 noise.at(plan.canonical(ParameterTarget.SYNAPTIC_CURRENT)));
     }
 
+    /** The least membrane, before any quantization, at which a neuron fires. */
+    float firingBound() {
+        return quantizes(MembranePosition.BEFORE_FIRING)
+                ? membrane.get().leastAbove(neuron.threshold())
+                : neuron.threshold();
+    }
+
     /** Whether the membrane is quantized at a position. */
     boolean quantizes(MembranePosition where) {
         return membrane.isPresent() && position == where;

@@ -164,7 +164,8 @@ class CheckpointTest {
                 Loss.CE_COUNT,
                 new Surrogate.FastSigmoid(25),
                 5,
-                earlyStop);
+                earlyStop,
+                QuantizationAwareness.SNNTORCH);
         return new Trainer(NETWORK, recipe, SAMPLES, STEPS, CheckpointTest::correct);
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.spikefront.bench.Nd4jTraining;
 import io.spikefront.quant.LevelGrid;
+import io.spikefront.quant.MembranePosition;
 import io.spikefront.quant.Quantizer;
 import io.spikefront.quant.Rounding;
 import io.spikefront.random.Noise;
@@ -79,6 +80,7 @@ class Nd4jTrainingTest {
                         layer.neuron(),
                         Map.of(),
                         grid.map(levels -> new Quantizer(levels, Rounding.NEAREST)),
+                        MembranePosition.BEFORE_FIRING,
                         Optional.empty(),
                         NOISE,
                         NOISE))

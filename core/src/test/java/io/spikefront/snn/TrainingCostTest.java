@@ -110,7 +110,8 @@ class TrainingCostTest {
                 Loss.CE_COUNT,
                 new Surrogate.FastSigmoid(25),
                 1,
-                earlyStop);
+                earlyStop,
+                QuantizationAwareness.SNNTORCH);
     }
 
     /** All inputs are active and constant. */
