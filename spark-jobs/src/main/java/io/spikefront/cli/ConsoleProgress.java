@@ -53,7 +53,7 @@ final class ConsoleProgress implements RunProgress {
 
         @Override
         public void note(String text) {
-            bar.setExtraMessage(text);
+            bar.setExtraMessage(" " + text);
         }
 
         @Override
