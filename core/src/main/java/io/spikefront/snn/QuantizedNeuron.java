@@ -81,9 +81,9 @@ record QuantizedNeuron(
                 noise.at(plan.canonical(ParameterTarget.SYNAPTIC_CURRENT)));
     }
 
-    /** Whether the membrane is quantized at a position. */
-    boolean quantizes(MembranePosition where) {
-        return membrane.isPresent() && position == where;
+    /** The quantizer of the membrane potentials at a position; empty where it is elsewhere or they stay float. */
+    Optional<Quantizer> membraneAt(MembranePosition where) {
+        return membrane.filter(quantizer -> position == where);
     }
 
     private static Optional<Quantizer> quantizer(
