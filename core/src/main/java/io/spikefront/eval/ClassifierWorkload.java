@@ -11,10 +11,12 @@ import io.spikefront.snn.NetworkParameters;
 import io.spikefront.snn.TrainedNetwork;
 import io.spikefront.snn.Trainer;
 import io.spikefront.snn.TrainingCost;
+import io.spikefront.snn.TrainingLoad;
 import io.spikefront.snn.TrainingRecipe;
 import io.spikefront.snn.TrainingState;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A network that classifies samples, or each of their steps.
@@ -89,9 +91,18 @@ public record ClassifierWorkload(
     }
 
     @Override
+    public long heapBytes() {
+        return Stream.of(data.train(), data.validation(), data.test())
+                .mapToLong(samples -> samples.size() * (samples.features() + 1L))
+                .sum();
+    }
+
+    @Override
     public TrainingCost trainingCost(TrainingKey key) {
-        int epochs = recipe(key).map(TrainingRecipe::epochs).orElse(0);
-        return new TrainingCost(epochs, epochs);
+        return recipe(key)
+                .map(recipe -> TrainingCost.of(
+                        network, recipe, TrainingLoad.of(encoded(data.train()), steps), key.inTraining()))
+                .orElse(TrainingCost.NONE);
     }
 
     /** How the model of a key is trained; empty where it is the user's own. */

@@ -5,6 +5,7 @@ import io.spikefront.quant.ParameterTarget;
 import io.spikefront.quant.QuantizationPlan;
 import io.spikefront.random.Noise;
 import io.spikefront.snn.InputCurrents;
+import io.spikefront.snn.Labels;
 import io.spikefront.snn.QuantizedLayer;
 import io.spikefront.snn.QuantizedNetwork;
 import io.spikefront.snn.Stimulus;
@@ -94,9 +95,10 @@ final class Evaluator {
         for (int i = from; i < to; i++) {
             samples.load(i, stimulus);
             currents.load(stimulus);
+            Labels labels = samples.labels(i);
             long operations = stimulus.operations(shared);
             for (PlanRun run : runs) {
-                run.sample(samples.address(i), samples.labels(i), currents, operations);
+                run.sample(samples.address(i), labels, currents, operations);
             }
         }
     }

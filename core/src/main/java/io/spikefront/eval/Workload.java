@@ -30,6 +30,9 @@ public interface Workload extends Serializable {
     /** The key of the model that the training of {@code key} goes on from; empty where it starts from scratch. */
     Optional<TrainingKey> startsFrom(TrainingKey key);
 
+    /** The heap that the workload itself takes in each process that has it: its samples above all. */
+    long heapBytes();
+
     /** What the training of a key takes, the models aside that it goes on from. */
     TrainingCost trainingCost(TrainingKey key);
 

@@ -41,6 +41,14 @@ public record LayerPlan(Map<ParameterTarget, TargetQuantization> targets) implem
         return new LayerPlan(changed);
     }
 
+    /** The same without states. */
+    LayerPlan withFloatStates() {
+        Map<ParameterTarget, TargetQuantization> kept = new EnumMap<>(ParameterTarget.class);
+        kept.putAll(targets);
+        kept.keySet().removeIf(ParameterTarget::isState);
+        return new LayerPlan(kept);
+    }
+
     /** The same targets, all of them quantized after training. */
     LayerPlan converted() {
         Map<ParameterTarget, TargetQuantization> converted = new EnumMap<>(ParameterTarget.class);

@@ -31,6 +31,12 @@ public record QuantizationPlan(List<LayerPlan> layers) implements Serializable {
         return new QuantizationPlan(layers.stream().map(LayerPlan::inTraining).toList());
     }
 
+    /** The same plan with all states float. */
+    public QuantizationPlan withFloatStates() {
+        return new QuantizationPlan(
+                layers.stream().map(LayerPlan::withFloatStates).toList());
+    }
+
     /** The same grids and roundings, all of it after training: what plans have in common that differ in method alone. */
     public QuantizationPlan converted() {
         return new QuantizationPlan(layers.stream().map(LayerPlan::converted).toList());

@@ -20,6 +20,34 @@ public record Quantizer(QuantizationGrid grid, Rounding rounding) implements Ser
         return grid.quantize(x, rounding, noise.unit(element));
     }
 
+    /**
+     * The least float32 that goes above {@code bound}; with stochastic rounding, that is more likely to than not.
+     *
+     * @param bound below the grid's greatest value
+     */
+    public float leastAbove(double bound) {
+        float below = (float) grid.min();
+        float above = (float) grid.max();
+        if (goesAbove(below, bound)) {
+            return below;
+        }
+        while (true) {
+            float middle = below + (above - below) / 2;
+            if (middle <= below || middle >= above) {
+                return above;
+            }
+            if (goesAbove(middle, bound)) {
+                above = middle;
+            } else {
+                below = middle;
+            }
+        }
+    }
+
+    private boolean goesAbove(float x, double bound) {
+        return grid.quantize(x, rounding == Rounding.STOCHASTIC ? Rounding.NEAREST : rounding, 0) > bound;
+    }
+
     /** The code {@code x} goes to, drawing {@code noise.unit(element)}. */
     public int code(double x, Noise noise, int element) {
         return grid.code(x, rounding, noise.unit(element));

@@ -19,7 +19,7 @@ final class Backpropagation {
     private final Loss loss;
     private final int steps;
     private final List<TrainingLayer> layers = new ArrayList<>();
-    /** [layer][neuron][input], for layers above the first. */
+    /** [layer][neuron][input]; of the first layer nothing. */
     private final List<float[][]> transposed = new ArrayList<>();
 
     private final InputGradient inputGradient;
@@ -41,13 +41,24 @@ final class Backpropagation {
     /** A network whose layers have such neurons, of which {@link #parametersChanged} takes note too. */
     Backpropagation(
             List<QuantizedNeuron> neurons, NetworkParameters parameters, Loss loss, Surrogate surrogate, int steps) {
+        this(neurons, parameters, loss, surrogate, SurrogatePoint.QUANTIZED, steps);
+    }
+
+    /** A network whose layers have such neurons, with surrogate gradients taken at {@code point}. */
+    Backpropagation(
+            List<QuantizedNeuron> neurons,
+            NetworkParameters parameters,
+            Loss loss,
+            Surrogate surrogate,
+            SurrogatePoint point,
+            int steps) {
         this.neurons = neurons;
         this.parameters = parameters;
         this.loss = loss;
         this.steps = steps;
         for (int l = 0; l < neurons.size(); l++) {
-            layers.add(new TrainingLayer(neurons.get(l), parameters.layer(l), surrogate, steps));
-            transposed.add(parameters.layer(l).transposedWeights());
+            layers.add(new TrainingLayer(neurons.get(l), parameters.layer(l), surrogate, point, steps));
+            transposed.add(l == 0 ? new float[0][] : parameters.layer(l).transposedWeights());
             narrow.add(narrowGradient(l, parameters.layer(l)));
         }
         inputGradient = new InputGradient(parameters.layer(0).neurons());

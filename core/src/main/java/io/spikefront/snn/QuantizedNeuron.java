@@ -81,6 +81,13 @@ record QuantizedNeuron(
                 noise.at(plan.canonical(ParameterTarget.SYNAPTIC_CURRENT)));
     }
 
+    /** The least membrane, before any quantization, at which a neuron fires. */
+    float firingBound() {
+        return membraneAt(MembranePosition.BEFORE_FIRING)
+                .map(quantizer -> quantizer.leastAbove(neuron.threshold()))
+                .orElse(neuron.threshold());
+    }
+
     /** The quantizer of the membrane potentials at a position; empty where it is elsewhere or they stay float. */
     Optional<Quantizer> membraneAt(MembranePosition where) {
         return membrane.filter(quantizer -> position == where);

@@ -52,6 +52,11 @@ public final class Stimulus {
         return frames == 1 ? 0 : step;
     }
 
+    /** Active inputs of all frames. */
+    int activeInputs() {
+        return start[frames];
+    }
+
     /** The effective synaptic operations of all frames: for each active input its weights that are not zero. */
     public long operations(Synapses synapses) {
         long sum = 0;

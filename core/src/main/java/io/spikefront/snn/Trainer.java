@@ -72,7 +72,7 @@ public final class Trainer {
      * Trains with the targets of {@code inTraining} quantized, and gives the float shadow parameters.
      *
      * @param start the trained network to go on from; empty to train from scratch
-     * @param checkpoint a state of this very training to resume at, left as it is; empty to begin
+     * @param checkpoint a state of this very training to resume at, whose arrays are taken over; empty to begin
      * @throws DivergedException where the loss or a parameter stops being a finite number
      * @throws io.spikefront.quant.InfeasiblePlanException where no network can carry out the plan
      */

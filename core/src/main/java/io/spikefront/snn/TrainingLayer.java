@@ -11,7 +11,7 @@ import java.util.Optional;
  * needs, and the gradient with respect to the layer's input currents.
  *
  * <p>Conventions of snnTorch: the delayed reset is detached; the immediate one is not; quantizers pass gradients straight
- * through, also where they clip; the surrogate is taken at the quantized membrane; recurrent spikes pass gradients.
+ * through, also where they clip; recurrent spikes pass gradients. Where the surrogate is taken is a choice.
  */
 final class TrainingLayer {
     final float[][] currents;
@@ -46,6 +46,10 @@ final class TrainingLayer {
     private final NeuronKernel.State[] compared;
 
     private final NeuronKernel.State[] kept;
+    /** Where the surrogate is taken, and from where it counts: rows of their own where that is before quantization. */
+    private final float[][] firing;
+
+    private float bound;
     private final float[][] resets;
     private final float[] feedback;
     private final float[] slope;
@@ -56,11 +60,13 @@ final class TrainingLayer {
     /** Gradients with respect to the membranes before quantization: the same rows unless there are synaptic currents. */
     private final float[][] dMembranes;
 
-    TrainingLayer(QuantizedNeuron dynamics, DenseParameters parameters, Surrogate surrogate, int steps) {
+    TrainingLayer(
+            QuantizedNeuron dynamics,
+            DenseParameters parameters,
+            Surrogate surrogate,
+            SurrogatePoint point,
+            int steps) {
         this.neuron = dynamics.neuron();
-        this.beforeFiring = dynamics.membraneAt(MembranePosition.BEFORE_FIRING);
-        this.afterReset = dynamics.membraneAt(MembranePosition.AFTER_RESET);
-        this.synapticCurrent = dynamics.synapticCurrent();
         this.constants =
                 parameters.constants().values().length > 0 ? Optional.of(new ConstantGradient()) : Optional.empty();
         this.recurrent = RecurrentPass.of(parameters.recurrent());
@@ -87,12 +93,16 @@ final class TrainingLayer {
             compared[t] = new NeuronKernel.State(membranes[t], synapticCurrents);
             kept[t] = new NeuronKernel.State(stored[t], synapticCurrents);
         }
+        boolean apart = point == SurrogatePoint.UNQUANTIZED
+                && dynamics.membraneAt(MembranePosition.BEFORE_FIRING).isPresent();
+        firing = apart ? new float[steps][neurons] : membranes;
         resets = dueResets();
         feedback = new float[recurrent.isPresent() ? neurons : 0];
         slope = new float[neurons];
         carry = new float[neurons];
         synapticCarry = new float[synaptic];
         dMembranes = synaptic > 0 ? new float[steps][neurons] : dCurrents;
+        adopt(dynamics);
     }
 
     /** A delayed reset is due wherever the step before fired: the same rows, one step later. */
@@ -106,11 +116,16 @@ final class TrainingLayer {
 
     /** Takes note that recurrent parameters, constants or the grids of states have changed. */
     void parametersChanged(QuantizedNeuron changed) {
+        adopt(changed);
+        recurrent.ifPresent(RecurrentPass::parametersChanged);
+    }
+
+    private void adopt(QuantizedNeuron changed) {
         neuron = changed.neuron();
         beforeFiring = changed.membraneAt(MembranePosition.BEFORE_FIRING);
         afterReset = changed.membraneAt(MembranePosition.AFTER_RESET);
         synapticCurrent = changed.synapticCurrent();
-        recurrent.ifPresent(RecurrentPass::parametersChanged);
+        bound = firing == membranes ? neuron.threshold() : changed.firingBound();
     }
 
     /** One step forward under {@code drive} [neuron]; {@code noise} addresses the draws of this sample and step. */
@@ -123,6 +138,9 @@ final class TrainingLayer {
             feedBack(t);
         }
         NeuronKernel.integrate(neuron, previous, drive, feedback, resets[t], compared[t]);
+        if (firing != membranes) {
+            System.arraycopy(membranes[t], 0, firing[t], 0, membranes[t].length);
+        }
         quantize(beforeFiring, membranes[t], noise, t);
         quantize(synapticCurrent, kept[t].synapticCurrents(), noise, kept.length + t);
         NeuronKernel.aboveThreshold(neuron, membranes[t], spikes[t]);
@@ -166,7 +184,7 @@ final class TrainingLayer {
             if (recurrent.isPresent() && t + 1 < dCurrents.length) {
                 recurrent.get().addSpikeGradient(dCurrents[t + 1], dSpikes[t]);
             }
-            surrogate.derivative(membranes[t], neuron.threshold(), slope);
+            surrogate.derivative(firing[t], bound, slope);
             if (constants.isPresent()) {
                 constants
                         .get()

@@ -14,6 +14,7 @@ import java.util.Locale;
  * @param surrogate the derivative of a spike
  * @param seed of the initial weights and the order of samples
  * @param earlyStop when training ends before its time
+ * @param awareness how training sees the quantization of states
  */
 public record TrainingRecipe(
         int epochs,
@@ -23,7 +24,8 @@ public record TrainingRecipe(
         Loss loss,
         Surrogate surrogate,
         long seed,
-        EarlyStop earlyStop)
+        EarlyStop earlyStop,
+        QuantizationAwareness awareness)
         implements Serializable {
     /** How the learning rate changes over the whole of training. */
     public enum Schedule {
@@ -48,18 +50,27 @@ public record TrainingRecipe(
     /** A recipe that is carried out to its end. */
     public TrainingRecipe(
             int epochs, int batch, double learningRate, Schedule schedule, Loss loss, Surrogate surrogate, long seed) {
-        this(epochs, batch, learningRate, schedule, loss, surrogate, seed, EarlyStop.NEVER);
+        this(
+                epochs,
+                batch,
+                learningRate,
+                schedule,
+                loss,
+                surrogate,
+                seed,
+                EarlyStop.NEVER,
+                QuantizationAwareness.SNNTORCH);
     }
 
     /** The same with another seed. */
     public TrainingRecipe seeded(long other) {
-        return new TrainingRecipe(epochs, batch, learningRate, schedule, loss, surrogate, other, earlyStop);
+        return new TrainingRecipe(epochs, batch, learningRate, schedule, loss, surrogate, other, earlyStop, awareness);
     }
 
     /** A canonical text, equal exactly where the recipes are equal. */
     public String canonical() {
         return "epochs=" + epochs + " batch=" + batch + " rate=" + learningRate + " schedule="
                 + schedule.name().toLowerCase(Locale.ROOT) + " loss=" + loss.key() + " surrogate="
-                + surrogate.canonical() + " seed=" + seed + earlyStop.canonical();
+                + surrogate.canonical() + " seed=" + seed + earlyStop.canonical() + awareness.canonical();
     }
 }

@@ -17,11 +17,12 @@ final class TrainingRun {
     private final int size;
 
     private final int batches;
+    private final int steps;
     private final Trainer.Judge judge;
     private final NetworkParameters parameters;
     private final NetworkParameters gradient;
-    private final InTrainingQuantization quantization;
-    private final Backpropagation pass;
+    private InTrainingQuantization quantization;
+    private Backpropagation pass;
     private final Adam adam;
     private final Stimulus stimulus = new Stimulus();
     private int epochs;
@@ -45,21 +46,33 @@ final class TrainingRun {
         this.judge = judge;
         this.parameters = checkpoint
                 .map(TrainingState::parameters)
-                .or(() -> start.map(TrainedNetwork::parameters))
-                .map(NetworkParameters::copy)
+                .or(() -> start.map(from -> from.parameters().copy()))
                 .orElseGet(() -> NetworkParameters.initial(network, noise.at("initial")));
         this.gradient = NetworkParameters.zeros(network);
         this.adam = checkpoint
-                .map(state -> new Adam(state.mean().copy(), state.variance().copy(), state.updates()))
+                .map(state -> new Adam(state.mean(), state.variance(), state.updates()))
                 .orElseGet(() -> new Adam(network));
         this.epochs = checkpoint.map(TrainingState::epochs).orElse(0);
         this.best = checkpoint.flatMap(TrainingState::best);
         this.trained =
                 start.map(from -> from.with(parameters)).orElseGet(() -> new TrainedNetwork(network, parameters));
-        this.quantization = new InTrainingQuantization(trained, plan, noise.at("quantization"));
+        this.steps = steps;
+        prepare();
+    }
+
+    /** Makes the network that the coming epoch trains. */
+    private void prepare() {
+        boolean delayed = epochs < recipe.awareness().stateDelay();
+        quantization =
+                new InTrainingQuantization(trained, delayed ? plan.withFloatStates() : plan, noise.at("quantization"));
         quantization.refresh(adam.step());
-        this.pass = new Backpropagation(
-                quantization.neurons(), quantization.effective(), recipe.loss(), recipe.surrogate(), steps);
+        pass = new Backpropagation(
+                quantization.neurons(),
+                quantization.effective(),
+                recipe.loss(),
+                recipe.surrogate(),
+                recipe.awareness().surrogatePoint(),
+                steps);
     }
 
     /** Whether all epochs are done, or the last ones brought nothing better for too long. */
@@ -71,6 +84,9 @@ final class TrainingRun {
 
     /** Trains one epoch; gives the mean loss over its samples. */
     double epoch() {
+        if (epochs == recipe.awareness().stateDelay()) {
+            prepare();
+        }
         int[] order = shuffled(size, noise.at("order").at(epochs));
         double loss = 0;
         for (int batch = 0; batch < batches; batch++) {
@@ -78,7 +94,7 @@ final class TrainingRun {
         }
         requireFinite(loss);
         epochs++;
-        if (!recipe.earlyStop().isNever()) {
+        if (!recipe.earlyStop().isNever() && epochs > recipe.awareness().stateDelay()) {
             rank();
         }
         return loss / size;

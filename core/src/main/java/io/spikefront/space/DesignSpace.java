@@ -5,9 +5,11 @@ import io.spikefront.error.UserError;
 import java.io.InvalidObjectException;
 import java.io.ObjectInputStream;
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -129,6 +131,29 @@ public final class DesignSpace implements Serializable {
     /** The admitted points of the indices in [from, to), in the order of their indices. */
     public Stream<DesignPoint> points(long from, long to) {
         return admitted(from, to).mapToObj(this::point);
+    }
+
+    /**
+     * For each combination of values of some axes that admitted points have, the one of these points whose other values come
+     * first. Found without enumerating the others; lazy.
+     */
+    public Stream<DesignPoint> representatives(Set<String> some) {
+        Map<Boolean, List<Axis>> parts =
+                axes.stream().collect(Collectors.partitioningBy(axis -> some.contains(axis.name())));
+        List<Axis> reordered = new ArrayList<>(parts.get(true));
+        reordered.addAll(parts.get(false));
+        DesignSpace space = new DesignSpace(reordered, rules);
+        long shared = space.strides[parts.get(true).size()];
+        return LongStream.iterate(
+                        space.firstAdmitted(0),
+                        index -> index >= 0,
+                        index -> space.firstAdmitted((index / shared + 1) * shared))
+                .mapToObj(space::point);
+    }
+
+    /** The first admitted index that is not below {@code from}, or -1. */
+    private long firstAdmitted(long from) {
+        return admitted(from, rawSize()).findFirst().orElse(-1);
     }
 
     /** Exact numbers of admitted and excluded points, found without enumeration. */

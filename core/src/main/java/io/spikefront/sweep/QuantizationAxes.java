@@ -15,11 +15,13 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -82,6 +84,21 @@ final class QuantizationAxes implements Serializable {
     OptionalLong seed(DesignPoint point) {
         boolean given = axes.stream().anyMatch(axis -> axis.name().equals(SEED));
         return given ? OptionalLong.of(Long.parseLong(point.value(SEED))) : OptionalLong.empty();
+    }
+
+    /** The names of the axes that a model's training may depend on: seeds, and whatever sets a target seen in training. */
+    Set<String> ofTraining() {
+        Set<String> names = new HashSet<>(Set.of(SEED));
+        for (EnumMap<ParameterTarget, HashMap<String, Axis>> layer : settings) {
+            for (HashMap<String, Axis> properties : layer.values()) {
+                Axis scheme = properties.get(AxisKey.SCHEME);
+                if (scheme != null
+                        && scheme.indexOf(QuantizationScheme.ITQ.key()).isPresent()) {
+                    properties.values().forEach(axis -> names.add(axis.name()));
+                }
+            }
+        }
+        return names;
     }
 
     /** Layers of the network. */

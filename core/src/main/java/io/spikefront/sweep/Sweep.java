@@ -12,7 +12,11 @@ import io.spikefront.space.ContentId;
 import io.spikefront.space.DesignPoint;
 import io.spikefront.space.DesignSpace;
 import java.io.Serializable;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** A sweep ready to run: what travels to executors. Everything about a point follows from its index. */
 public final class Sweep implements Serializable {
@@ -69,13 +73,36 @@ public final class Sweep implements Serializable {
 
     /** What the point at an index of the space carries out. */
     public Trial trial(long index) {
-        DesignPoint point = space.point(index);
+        return trial(space.point(index));
+    }
+
+    private Trial trial(DesignPoint point) {
         return new Trial(axes.plan(point), axes.seed(point).orElse(workload.seed()));
     }
 
     /** The float network, trained with the workload's seed. */
     public Trial baseline() {
         return new Trial(QuantizationPlan.baseline(workload.network().layers().size()), workload.seed());
+    }
+
+    /**
+     * Everything that the sweep trains, each once: the baseline, what its points are evaluated on, and what these trainings
+     * go on from. Found without enumerating points that share a model; lazy.
+     */
+    public Stream<TrainingKey> trainings() {
+        Set<ContentId> seen = new HashSet<>();
+        return Stream.concat(
+                        Stream.of(baseline()),
+                        space.representatives(axes.ofTraining()).map(this::trial))
+                .map(workload::trainingKey)
+                .flatMap(this::chain)
+                .filter(key -> seen.add(modelId(key)));
+    }
+
+    /** A training and those that it goes on from, one after another. */
+    private Stream<TrainingKey> chain(TrainingKey key) {
+        return Stream.iterate(Optional.of(key), Optional::isPresent, next -> next.flatMap(workload::startsFrom))
+                .map(Optional::get);
     }
 
     /** The identity of the workload. */

@@ -6,7 +6,9 @@ import io.spikefront.eval.QuantizedTraining;
 import io.spikefront.quant.Ladder;
 import io.spikefront.snn.EarlyStop;
 import io.spikefront.snn.Loss;
+import io.spikefront.snn.QuantizationAwareness;
 import io.spikefront.snn.Surrogate;
+import io.spikefront.snn.SurrogatePoint;
 import io.spikefront.snn.TrainingRecipe;
 import java.util.List;
 
@@ -36,7 +38,8 @@ final class TrainingReader {
                 training.choice("loss", Loss.class),
                 surrogate,
                 seed,
-                earlyStop());
+                earlyStop(),
+                QuantizationAwareness.SNNTORCH);
     }
 
     private EarlyStop earlyStop() {
@@ -59,7 +62,10 @@ final class TrainingReader {
                         recipe.loss(),
                         recipe.surrogate(),
                         recipe.seed(),
-                        recipe.earlyStop()));
+                        recipe.earlyStop(),
+                        new QuantizationAwareness(
+                                quantized.integer("state-delay", 0, MAX_EPOCHS),
+                                quantized.choice("surrogate-at", SurrogatePoint.class))));
     }
 
     private static Ladder ladder(Section quantized) {

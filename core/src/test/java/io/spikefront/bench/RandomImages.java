@@ -3,11 +3,10 @@ package io.spikefront.bench;
 import io.spikefront.random.Noise;
 import io.spikefront.snn.Labels;
 import io.spikefront.snn.Stimulus;
-import io.spikefront.snn.StimulusSource;
 import java.util.stream.IntStream;
 
 /** Constant currents as dense as those of MNIST: about 150 of 784 inputs are active. */
-final class RandomImages implements StimulusSource {
+final class RandomImages implements Images {
     static final int INPUTS = 784;
     static final int CLASSES = 10;
     private static final float DENSITY = 150f / INPUTS;
@@ -46,6 +45,15 @@ final class RandomImages implements StimulusSource {
     @Override
     public long address(int index) {
         return index;
+    }
+
+    @Override
+    public float[] dense(int index) {
+        float[] inputs = new float[INPUTS];
+        for (int k = 0; k < active[index].length; k++) {
+            inputs[active[index][k]] = values[index][k];
+        }
+        return inputs;
     }
 
     @Override

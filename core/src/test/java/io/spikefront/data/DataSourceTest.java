@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.spikefront.error.UserError;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -31,6 +33,15 @@ class DataSourceTest {
                 .isInstanceOf(UserError.class)
                 .hasMessage("Data set 'idx' needs four paths: training images, training labels, test images and test"
                         + " labels");
+    }
+
+    @Test
+    void everySourceIsDocumented() throws IOException {
+        List<String> documented = Files.readAllLines(Path.of("..", "docs", "data.md")).stream()
+                .filter(line -> line.startsWith("| `"))
+                .map(line -> line.substring(3, line.indexOf('`', 3)))
+                .toList();
+        assertThat(documented).containsExactlyElementsOf(DataSource.NAMES);
     }
 
     @Test

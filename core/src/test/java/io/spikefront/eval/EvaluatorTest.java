@@ -3,6 +3,9 @@ package io.spikefront.eval;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spikefront.data.Encoding;
+import io.spikefront.data.Encoding.Frames.Polarity;
+import io.spikefront.data.SampleShape;
+import io.spikefront.data.Samples;
 import io.spikefront.quant.ParameterTarget;
 import io.spikefront.quant.QuantizationPlan;
 import io.spikefront.quant.Rounding;
@@ -101,6 +104,45 @@ class EvaluatorTest {
                         .isLessThan(layer.denseOperations());
             });
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("sequenceEncodings")
+    void countsOfSequencesAreThoseOfTheDefinitions(Encoding encoding) {
+        Samples sequences = sequences();
+        EncodedSamples samples = new EncodedSamples(sequences, encoding, TinyWorkload.STEPS, TinyWorkload.SEED);
+        QuantizationPlan plan =
+                TinyWorkload.plan(Map.of(ParameterTarget.WEIGHT, TinyWorkload.ptq("fixed-point", 2, Rounding.NEAREST)));
+        Outcome outcome =
+                evaluator(encoding).evaluate(List.of(plan), samples, 0, 12).get(0);
+        Counts naive =
+                NaiveCount.of(TinyWorkload.MODEL, plan, sequences, encoding, TinyWorkload.STEPS, TinyWorkload.SEED);
+        assertThat(((Outcome.Completed) outcome).counts()).isEqualTo(naive);
+        LayerCounts input = naive.layers().get(0);
+        assertThat(encoding instanceof Encoding.SpikeFrames ? input.accumulates() : input.multiplyAccumulates())
+                .isPositive()
+                .isLessThan(input.denseOperations());
+    }
+
+    static List<Encoding> sequenceEncodings() {
+        return List.of(
+                new Encoding.Frames(Polarity.BRIGHT, 255),
+                new Encoding.Frames(Polarity.DARK, 256),
+                new Encoding.SpikeFrames());
+    }
+
+    /** A third of the values are 0, a third 255. */
+    private static Samples sequences() {
+        Noise noise = Noise.of(5, "sequences");
+        byte[] values = new byte[12 * TinyWorkload.STEPS * 6];
+        byte[] labels = new byte[12];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (byte) Math.max(0, Math.min(255, 765 * noise.unit(i) - 255));
+        }
+        for (int i = 0; i < labels.length; i++) {
+            labels[i] = (byte) (i % 3);
+        }
+        return Samples.of(new SampleShape(TinyWorkload.STEPS, 6), 3, values, labels);
     }
 
     @ParameterizedTest

@@ -107,7 +107,7 @@ final class NaiveCount {
         }
         List<LayerCounts> counted = new ArrayList<>();
         for (Layer layer : count.layers) {
-            boolean analog = counted.isEmpty() && encoding instanceof Encoding.ConstantCurrent;
+            boolean analog = counted.isEmpty() && encoding instanceof Encoding.Analog;
             counted.add(new LayerCounts(
                     layer.spikes,
                     layer.recurrentOperations + (analog ? 0 : layer.operations),
@@ -120,7 +120,7 @@ final class NaiveCount {
 
     /** [step][input]. */
     private static float[][] inputs(Samples samples, int i, Encoding encoding, int steps, long seed) {
-        float[][] inputs = new float[steps][samples.features()];
+        float[][] inputs = new float[steps][encoding.inputs(samples.shape())];
         if (encoding instanceof Encoding.Spiking spiking) {
             SpikeTrain train = new SpikeTrain();
             spiking.encode(samples, i, steps, spiking.noise(seed, samples), train);
@@ -131,10 +131,11 @@ final class NaiveCount {
             }
             return inputs;
         }
-        for (float[] step : inputs) {
-            for (int k = 0; k < step.length; k++) {
-                step[k] = ((Encoding.Analog) encoding)
-                        .current(Byte.toUnsignedInt(samples.pixels()[samples.offset(i) + k]));
+        for (int t = 0; t < steps; t++) {
+            int row = encoding instanceof Encoding.Frames ? t : 0;
+            for (int k = 0; k < inputs[t].length; k++) {
+                byte value = samples.pixels()[samples.offset(i) + row * inputs[t].length + k];
+                inputs[t][k] = ((Encoding.Analog) encoding).current(Byte.toUnsignedInt(value));
             }
         }
         return inputs;

@@ -56,6 +56,18 @@ class LevelRowsTest {
     }
 
     @Test
+    void levelsAtTheEndsOfFloat32AreLevelsToo() {
+        float tiny = Float.MIN_VALUE;
+        for (LevelGrid grid : List.of(
+                LevelGrid.of(-2 * tiny, 0, 2 * tiny),
+                LevelGrid.of(-Float.MAX_VALUE, 0, Float.MAX_VALUE),
+                LevelGrid.of(0x1p100f, 0x1.8p100f),
+                LevelGrid.of(1, Math.nextUp(1f), Math.nextUp(Math.nextUp(1f))))) {
+            ROUNDINGS.forEach(rounding -> check(grid, rounding, 1));
+        }
+    }
+
+    @Test
     void refusesWhatNoSmallTableTells() {
         float[] levels = new float[50_000];
         double[] bounds = new double[levels.length - 1];

@@ -83,7 +83,8 @@ class EarlyStopTest {
                 Loss.CE_RATE,
                 new Surrogate.FastSigmoid(25),
                 5,
-                earlyStop);
+                earlyStop,
+                QuantizationAwareness.SNNTORCH);
     }
 
     private static void assertSame(NetworkParameters actual, NetworkParameters expected) {

@@ -69,7 +69,8 @@ class LearnedConstantsTest {
                 Loss.CE_COUNT,
                 new Surrogate.FastSigmoid(5),
                 1,
-                new EarlyStop(3, 20));
+                new EarlyStop(3, 20),
+                QuantizationAwareness.SNNTORCH);
         Set<Float> thresholds = new HashSet<>();
         new Trainer(network, patient, SAMPLES, STEPS, (trained, plan, from, to) -> {
                     thresholds.add(trained.network().layer(0).neuron().threshold());

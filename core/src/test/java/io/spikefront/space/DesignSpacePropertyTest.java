@@ -52,6 +52,26 @@ class DesignSpacePropertyTest {
         }
     }
 
+    @Property(tries = 300, seed = "1")
+    void eachCombinationOfSomeAxesIsRepresentedOnce(@ForAll("spaces") DesignSpace space, @ForAll long choice) {
+        Set<String> some = new LinkedHashSet<>();
+        for (int a = 0; a < space.axes().size(); a++) {
+            if ((choice >> a & 1) == 1) {
+                some.add(space.axes().get(a).name());
+            }
+        }
+        List<List<String>> represented = space.representatives(some)
+                .peek(point -> assertThat(space.admits(space.index(point))).isTrue())
+                .map(point -> some.stream().map(point::value).toList())
+                .toList();
+        assertThat(represented)
+                .doesNotHaveDuplicates()
+                .hasSameElementsAs(space.points(0, space.rawSize())
+                        .map(point -> some.stream().map(point::value).toList())
+                        .distinct()
+                        .toList());
+    }
+
     @Property(tries = 1000, seed = "1")
     void countsEqualEnumeration(@ForAll("spaces") DesignSpace space) {
         long[] excluded = new long[space.rules().size()];

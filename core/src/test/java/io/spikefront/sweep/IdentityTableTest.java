@@ -2,8 +2,11 @@ package io.spikefront.sweep;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.spikefront.data.DataSet;
 import io.spikefront.data.Encoding;
 import io.spikefront.data.GlyphDigits;
+import io.spikefront.data.SampleShape;
+import io.spikefront.data.Samples;
 import io.spikefront.eval.ClassifierWorkload;
 import io.spikefront.eval.DataSplit;
 import io.spikefront.eval.Metric;
@@ -16,6 +19,7 @@ import io.spikefront.snn.EarlyStop;
 import io.spikefront.snn.Leaky;
 import io.spikefront.snn.Loss;
 import io.spikefront.snn.Network;
+import io.spikefront.snn.QuantizationAwareness;
 import io.spikefront.snn.Recurrence;
 import io.spikefront.snn.Reset;
 import io.spikefront.snn.ResetTiming;
@@ -76,7 +80,8 @@ class IdentityTableTest {
                 + row(workload(LEAKY, patient, Start.BASELINE), "early-stop", "float")
                 + "recurrent "
                 + sweep(workload(SECOND_ORDER, recipe, Start.BASELINE), "").workloadId() + "\nlearning "
-                + sweep(workload(LEARNING, recipe, Start.BASELINE), "").workloadId() + '\n';
+                + sweep(workload(LEARNING, recipe, Start.BASELINE), "").workloadId() + "\nsequences "
+                + sweep(sequences(), "").workloadId() + '\n';
         String remedy = committed.startsWith(semantics())
                 ? "The ids of stored results have changed, but not Sweep.SEMANTICS_VERSION. If results mean something else"
                         + " now, raise it; if not, undo the change, for users would lose their results. After a raise, "
@@ -126,7 +131,15 @@ class IdentityTableTest {
     private static TrainingRecipe recipe(EarlyStop earlyStop) {
         Surrogate surrogate = new Surrogate.FastSigmoid(25);
         return new TrainingRecipe(
-                2, 16, 0.002, TrainingRecipe.Schedule.COSINE, Loss.MSE_COUNT, surrogate, 1, earlyStop);
+                2,
+                16,
+                0.002,
+                TrainingRecipe.Schedule.COSINE,
+                Loss.MSE_COUNT,
+                surrogate,
+                1,
+                earlyStop,
+                QuantizationAwareness.SNNTORCH);
     }
 
     private static ClassifierWorkload workload(Network network, TrainingRecipe recipe, Start start) {
@@ -140,6 +153,24 @@ class IdentityTableTest {
                 new QuantizedTraining(start, new Ladder(List.of(8, 4)), recipe),
                 8,
                 16,
+                1);
+    }
+
+    /** Frames with a label a step, read from membranes. */
+    private static ClassifierWorkload sequences() {
+        ClassifierWorkload images = workload(LEAKY, recipe(EarlyStop.NEVER), Start.BASELINE);
+        byte[] labels = {0, 1, (byte) 255, 1, 0, 0};
+        Samples steps = Samples.of(new SampleShape(2, 1), 2, new byte[] {1, 2, 3, 4, 5, 6}, labels);
+        return new ClassifierWorkload(
+                Network.of(List.of(1, 2), LEAKY.layer(0).neuron()),
+                DataSplit.of(new DataSet("steps", "", steps, steps), 1),
+                new Encoding.Frames(Encoding.Frames.Polarity.DARK, 256),
+                2,
+                Readout.MEMBRANE,
+                images.origin(),
+                images.inTraining(),
+                1,
+                1,
                 1);
     }
 }

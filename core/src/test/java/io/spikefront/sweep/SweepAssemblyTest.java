@@ -3,6 +3,8 @@ package io.spikefront.sweep;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.spikefront.data.PublishedData;
+import io.spikefront.data.TestData;
 import io.spikefront.error.UserError;
 import io.spikefront.eval.Counts;
 import io.spikefront.eval.Outcome;
@@ -25,6 +27,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Forty training and five test digits in files; the data's settings take lines 1 to 5. */
 class SweepAssemblyTest {
@@ -143,6 +147,17 @@ class SweepAssemblyTest {
                 membrane, "loss", "workload.training.loss = \"ce-count\": must be ce-rate or ce-membrane-sum" + reason);
         Sweep sweep = assemble(data + membrane + "workload.training.loss = ce-membrane-sum");
         assertThat(sweep.workload().network().toString()).isEqualTo("28-128-4");
+    }
+
+    /** The sweeps that come along fit the data they are made for. */
+    @ParameterizedTest
+    @CsvSource({"rows, MNIST, 28-128-10", "braille, BRAILLE, 12-128-27", "ecg, ECG, 4-64-6"})
+    void sweepsOfSequencesFitTheirData(String name, PublishedData data, String network) {
+        TestData.load(data);
+        SweepSpec spec = SweepSpec.load(Path.of("..", "conf", "sweeps", name + ".conf"), List.of());
+        Sweep sweep = SweepAssembly.assemble(spec, TestData.directories(), List.of());
+        assertThat(sweep.workload().network().toString()).isEqualTo(network);
+        assertThat(sweep.space().counts().admitted()).isGreaterThan(50);
     }
 
     private void writeLabelsOfSteps(String name, int size) throws IOException {

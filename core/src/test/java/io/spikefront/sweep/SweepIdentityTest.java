@@ -8,8 +8,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -215,6 +218,49 @@ class SweepIdentityTest {
                 .isEqualTo(modelId(sweep(""), eight));
         assertThat(modelId(sweep("workload.training.quantized.start = scratch"), eight))
                 .isNotEqualTo(modelId(sweep(""), eight));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "weight.bits = [2, 4, float]",
+                "weight { bits = [2, 4, float], scheme = [ptq, itq], rounding = [nearest, floor] }, membrane.bits = [3, 4]",
+                "weight { bits = [2, 4, 8], scheme = itq }, membrane { bits = [3, float], scheme = [itq, ptq] }",
+                "layer.1.weight { bits = [2, float], scheme = [ptq, itq] }, weight.bits = [3, 4], training.seed = [1, 5]",
+                "training.seed = [2, 3], membrane.bits = [2, 3]"
+            })
+    void trainingsAreThoseOfAllPoints(String axes) {
+        for (String start : List.of("baseline", "scratch", "ladder")) {
+            Sweep sweep = sweep("workload.training.quantized.start = " + start + "\nspace.axes {" + axes + "}\n"
+                    + "space.exclude = []");
+            Set<ContentId> expected = new HashSet<>();
+            Stream.concat(
+                            Stream.of(sweep.baseline()),
+                            sweep.space().admitted(0, sweep.space().rawSize()).mapToObj(sweep::trial))
+                    .map(sweep.workload()::trainingKey)
+                    .forEach(key -> {
+                        for (Optional<TrainingKey> next = Optional.of(key);
+                                next.isPresent();
+                                next = sweep.workload().startsFrom(next.get())) {
+                            expected.add(sweep.modelId(next.get()));
+                        }
+                    });
+            assertThat(sweep.trainings().map(sweep::modelId)).containsExactlyInAnyOrderElementsOf(expected);
+        }
+    }
+
+    @Test
+    void trainingsOfAVastSpaceAreCountedAtOnce() {
+        Sweep sweep = sweep("""
+                space.axes {
+                  weight { bits = {from = 2, to = 9}, scheme = [ptq, itq] }
+                  bias.bits = {from = 1, to = 32}
+                  threshold { bits = {from = 2, to = 32}, rounding = [floor, nearest, stochastic] }
+                  decay { bits = {from = 2, to = 32}, rounding = [floor, nearest, stochastic] }
+                  membrane { bits = {from = 3, to = 16}, grid = [fixed-point, squat-uniform], upper = [0.2, 0.5, 1] }
+                }""");
+        assertThat(sweep.space().rawSize()).isGreaterThan(300_000_000);
+        assertThat(sweep.trainings()).hasSize(9);
     }
 
     private static Sweep ladder(String rungs) {

@@ -37,8 +37,8 @@ final class PlanCommand implements Callable<Integer> {
                 .forEach(exclusion -> System.out.println("  " + exclusion.points() + " left out: "
                         + exclusion.rule().reason()));
         System.out.println("estimate: " + coreSeconds(sweep, spec, counts.admitted())
-                + " core-seconds to evaluate, from about 3 ns a membrane update; training, tests and Spark's start come"
-                + " on top");
+                + " core-seconds to evaluate, from about 3 ns a membrane update; tests and Spark's start come on top");
+        new TrainingPlan(spec, sweep).lines().forEach(System.out::println);
         System.out.println("configuration:");
         System.out.println(spec.resolved());
         return ExitCode.DONE.status();

@@ -4,6 +4,7 @@ import io.spikefront.eval.TrainingKey;
 import io.spikefront.eval.Workload;
 import io.spikefront.snn.Network;
 import io.spikefront.snn.TrainedNetwork;
+import io.spikefront.snn.TrainingCost;
 import io.spikefront.space.ContentId;
 import io.spikefront.store.Checkpoints;
 import io.spikefront.store.EvaluationCodec;
@@ -136,59 +137,58 @@ final class ModelTraining {
                 .values());
     }
 
-    private List<TrainingKey> longestFirst(List<TrainingKey> keys) {
+    /** A training that is to be done. */
+    private record Due(TrainingKey key, TrainingCost cost) {}
+
+    private List<Due> longestFirst(List<TrainingKey> keys) {
         Workload workload = sweep.value().workload();
-        Comparator<TrainingKey> cost =
-                Comparator.comparing(key -> workload.trainingCost(key).coreSeconds());
+        Comparator<Due> cost = Comparator.comparing(due -> due.cost().coreSeconds());
         return keys.stream()
-                .sorted(cost.reversed().thenComparing(TrainingKey::canonical))
+                .map(key -> new Due(key, workload.trainingCost(key)))
+                .sorted(cost.reversed().thenComparing(due -> due.key().canonical()))
                 .toList();
     }
 
-    private void trainAll(List<TrainingKey> keys) {
-        if (keys.isEmpty()) {
+    private void trainAll(List<Due> trainings) {
+        if (trainings.isEmpty()) {
             return;
         }
-        Workload workload = sweep.value().workload();
-        String what = "training " + keys.size() + (keys.size() == 1 ? " model" : " models");
-        long epochs = keys.stream()
-                .mapToLong(key -> workload.trainingCost(key).epochs())
-                .sum();
-        progress.message(what + " of " + workload.network());
+        String what = "training " + trainings.size() + (trainings.size() == 1 ? " model" : " models");
+        long epochs = trainings.stream().mapToLong(due -> due.cost().epochs()).sum();
+        progress.message(what + " of " + sweep.value().workload().network());
         spark.sparkContext().setJobDescription(sweep.value().name() + ": " + what);
         try (RunProgress.Step step = progress.training(what, epochs)) {
-            for (List<TrainingKey> wave : waves(keys)) {
+            for (List<Due> wave : waves(trainings)) {
                 trainWave(wave, step);
             }
         }
     }
 
-    private List<List<TrainingKey>> waves(List<TrainingKey> keys) {
+    private List<List<Due>> waves(List<Due> trainings) {
         long bytes = ModelCodec.bytes(sweep.value().workload().network());
         int size = (int) Math.max(2L * spark.sparkContext().defaultParallelism(), WAVE_BYTES / bytes);
-        List<List<TrainingKey>> waves = new ArrayList<>();
-        for (int from = 0; from < keys.size(); from += size) {
-            waves.add(new ArrayList<>(keys.subList(from, Math.min(from + size, keys.size()))));
+        List<List<Due>> waves = new ArrayList<>();
+        for (int from = 0; from < trainings.size(); from += size) {
+            waves.add(trainings.subList(from, Math.min(from + size, trainings.size())));
         }
         return waves;
     }
 
-    private void trainWave(List<TrainingKey> wave, RunProgress.Step step) {
-        Workload workload = sweep.value().workload();
+    private void trainWave(List<Due> wave, RunProgress.Step step) {
+        List<TrainingKey> keys = new ArrayList<>(wave.stream().map(Due::key).toList());
+        List<Integer> epochs = wave.stream().map(due -> due.cost().epochs()).toList();
         JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
-        Broadcast<Map<String, Model>> starts = context.broadcast(stored(starts(wave)));
+        Broadcast<Map<String, Model>> starts = context.broadcast(stored(starts(keys)));
         Broadcast<Sweep> shared = sweep;
         Checkpoints kept = checkpoints;
-        List<Integer> epochs =
-                wave.stream().map(key -> workload.trainingCost(key).epochs()).toList();
         try (TrainingProgress trainings = new TrainingProgress(spark.sparkContext(), epochs, step)) {
             EpochAccumulator told = trainings.accumulator();
-            List<Row> rows = context.parallelize(wave, wave.size())
+            List<Row> rows = context.parallelize(keys, keys.size())
                     .map(key -> train(shared.value(), key, starts.value(), kept, told))
                     .collect();
             trainings.finished();
             store.insert(StoreTable.MODELS, rows);
-            checkpoints.delete(wave.stream().map(sweep.value()::modelId).collect(Collectors.toSet()));
+            checkpoints.delete(keys.stream().map(sweep.value()::modelId).collect(Collectors.toSet()));
         } finally {
             starts.destroy();
         }

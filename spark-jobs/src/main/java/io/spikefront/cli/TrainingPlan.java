@@ -1,0 +1,81 @@
+package io.spikefront.cli;
+
+import io.spikefront.eval.TrainingKey;
+import io.spikefront.snn.TrainingCost;
+import io.spikefront.sweep.Sweep;
+import io.spikefront.sweep.SweepSpec;
+import java.util.List;
+import java.util.Locale;
+
+/** What a sweep's trainings will take, in words; all of it estimated before anything is trained. */
+final class TrainingPlan {
+    private static final int COUNTED = 100_000;
+    private static final double MIB = 1 << 20;
+    /** What Spark itself and garbage take beside the arrays that are counted. */
+    private static final double SPARK_MIB = 512;
+
+    private static final double GARBAGE = 1.5;
+    /** Spark's memory settings are told in quarters of a gibibyte. */
+    private static final int GRAIN_MIB = 256;
+
+    private final Sweep sweep;
+    private final SweepSpec spec;
+    private final List<TrainingCost> costs;
+    private final long quantized;
+
+    TrainingPlan(SweepSpec spec, Sweep sweep) {
+        this.spec = spec;
+        this.sweep = sweep;
+        List<TrainingKey> keys = sweep.trainings().limit(COUNTED + 1L).toList();
+        this.quantized =
+                keys.stream().filter(key -> !key.inTraining().isFloat()).count();
+        this.costs = keys.stream().map(sweep.workload()::trainingCost).toList();
+    }
+
+    List<String> lines() {
+        if (costs.size() > COUNTED) {
+            return List.of("trainings: more than " + COUNTED, memory());
+        }
+        long epochs = costs.stream().mapToLong(TrainingCost::epochs).sum();
+        double seconds = costs.stream().mapToDouble(TrainingCost::coreSeconds).sum();
+        return List.of(
+                String.format(
+                        Locale.ROOT,
+                        "trainings: %d, of which %d see their quantization, %d epochs in all, about %.0f core-seconds (from"
+                                + " nanoseconds a synapse and a neuron update measured on a server core of the 2020s)",
+                        costs.size(),
+                        quantized,
+                        epochs,
+                        Math.ceil(seconds)),
+                memory());
+    }
+
+    private String memory() {
+        return String.format(
+                Locale.ROOT,
+                "memory: heap of %.1f MiB for each training at a time and %.1f MiB for data and models, nothing off the heap;"
+                        + " spark.executor.memory=%dm for 1 core, %dm for 4, %dm for 16",
+                task() / MIB,
+                shared() / MIB,
+                executor(1),
+                executor(4),
+                executor(16));
+    }
+
+    private double task() {
+        return costs.stream().mapToLong(TrainingCost::heapBytes).max().orElse(0);
+    }
+
+    /** Spark keeps what it has broadcast as bytes too. */
+    private double shared() {
+        long models = Math.min(costs.size(), spec.execution().wavePoints());
+        return 2.0
+                * (sweep.workload().heapBytes()
+                        + models * sweep.workload().network().parameters() * Float.BYTES);
+    }
+
+    private long executor(int cores) {
+        double mib = SPARK_MIB + GARBAGE * (shared() + cores * task()) / MIB;
+        return GRAIN_MIB * (long) Math.ceil(mib / GRAIN_MIB);
+    }
+}
