@@ -136,12 +136,12 @@ final class TrainingLayer {
         if (firing != membranes) {
             System.arraycopy(membranes[t], 0, firing[t], 0, membranes[t].length);
         }
-        quantizeMembranes(membranes[t], MembranePosition.BEFORE_FIRING, noise.at(t));
+        quantizeMembranes(membranes[t], MembranePosition.BEFORE_FIRING, t, noise);
         quantizeSynapticCurrents(t, noise);
         NeuronKernel.aboveThreshold(neuron, membranes[t], spikes[t]);
         if (neuron.timing() == ResetTiming.IMMEDIATE) {
             NeuronKernel.resetImmediately(neuron, membranes[t], spikes[t], resets[t], stored[t]);
-            quantizeMembranes(stored[t], MembranePosition.AFTER_RESET, noise.at(t));
+            quantizeMembranes(stored[t], MembranePosition.AFTER_RESET, t, noise);
         }
         activeCount[t] = NeuronKernel.list(spikes[t], active[t]);
     }
@@ -155,9 +155,9 @@ final class TrainingLayer {
         }
     }
 
-    private void quantizeMembranes(float[] row, MembranePosition position, Noise noise) {
+    private void quantizeMembranes(float[] row, MembranePosition position, int t, Noise noise) {
         if (dynamics.quantizes(position)) {
-            dynamics.membrane().get().quantize(row, row.length, noise);
+            dynamics.membrane().get().quantize(row, row.length, noise.at(t));
         }
     }
 
