@@ -84,7 +84,7 @@ final class TrainingRun {
 
     /** Trains one epoch; gives the mean loss over its samples. */
     double epoch() {
-        if (epochs == recipe.awareness().stateDelay()) {
+        if (epochs > 0 && epochs == recipe.awareness().stateDelay()) {
             prepare();
         }
         int[] order = shuffled(size, noise.at("order").at(epochs));
