@@ -1,6 +1,7 @@
 package io.spikefront.snn;
 
 import io.spikefront.quant.MembranePosition;
+import io.spikefront.quant.Quantizer;
 import io.spikefront.random.Noise;
 import java.util.Arrays;
 import java.util.Optional;
@@ -9,6 +10,9 @@ import java.util.Optional;
 final class LayerState {
     private final QuantizedNeuron dynamics;
     private final Neuron neuron;
+    private final Optional<Quantizer> beforeFiring;
+    private final Optional<Quantizer> afterReset;
+    private final Optional<Quantizer> synapticCurrent;
     private final Optional<RecurrentSynapses> recurrent;
     /** As the last step compared the membranes with the threshold. */
     private final NeuronKernel.State compared;
@@ -32,6 +36,9 @@ final class LayerState {
     LayerState(int neurons, QuantizedNeuron dynamics, Optional<RecurrentSynapses> recurrent) {
         this.dynamics = dynamics;
         this.neuron = dynamics.neuron();
+        this.beforeFiring = dynamics.membraneAt(MembranePosition.BEFORE_FIRING);
+        this.afterReset = dynamics.membraneAt(MembranePosition.AFTER_RESET);
+        this.synapticCurrent = dynamics.synapticCurrent();
         this.recurrent = recurrent;
         float[] membranes = new float[neurons];
         float[] synapticCurrents = new float[neuron instanceof Synaptic ? neurons : 0];
@@ -96,32 +103,23 @@ final class LayerState {
         }
         NeuronKernel.integrate(neuron, stored, currents, feedback, resets, compared);
         float[] membranes = compared.membranes();
-        quantizeMembranes(membranes, MembranePosition.BEFORE_FIRING, step);
-        quantizeSynapticCurrents(step);
+        quantize(beforeFiring, membranes, membraneDraws, step);
+        quantize(synapticCurrent, compared.synapticCurrents(), synapticDraws, step);
         NeuronKernel.aboveThreshold(neuron, membranes, spikes);
         switch (neuron.timing()) {
             case DELAYED -> System.arraycopy(spikes, 0, resets, 0, resets.length);
             case IMMEDIATE -> {
                 NeuronKernel.resetImmediately(neuron, membranes, spikes, resets, stored.membranes());
-                quantizeMembranes(stored.membranes(), MembranePosition.AFTER_RESET, step);
+                quantize(afterReset, stored.membranes(), membraneDraws, step);
                 NeuronKernel.aboveThreshold(neuron, stored.membranes(), resets);
             }
         }
         activeCount = NeuronKernel.list(spikes, active);
     }
 
-    private void quantizeMembranes(float[] membranes, MembranePosition position, int step) {
-        if (dynamics.quantizes(position)) {
-            dynamics.membrane().get().quantize(membranes, membranes.length, membraneDraws.at(step));
-        }
-    }
-
-    private void quantizeSynapticCurrents(int step) {
-        float[] synapticCurrents = compared.synapticCurrents();
-        if (dynamics.synapticCurrent().isPresent()) {
-            dynamics.synapticCurrent()
-                    .get()
-                    .quantize(synapticCurrents, synapticCurrents.length, synapticDraws.at(step));
+    private static void quantize(Optional<Quantizer> quantizer, float[] row, Noise draws, int step) {
+        if (quantizer.isPresent()) {
+            quantizer.get().quantize(row, row.length, draws.at(step));
         }
     }
 }

@@ -39,17 +39,17 @@ final class NeuronKernel {
      * @param to takes the new state
      */
     static void integrate(Neuron neuron, State from, float[] currents, float[] feedback, float[] resets, State to) {
-        if (neuron instanceof Synaptic synaptic) {
+        if (neuron instanceof Leaky leaky && feedback.length == 0) {
+            integrateLeaky(leaky, from.membranes, currents, resets, to.membranes);
+        } else if (neuron instanceof Synaptic synaptic) {
             leak(synaptic.alpha(), from.synapticCurrents, currents, to.synapticCurrents);
             addFeedback(feedback, to.synapticCurrents);
             leak(synaptic.beta(), from.membranes, to.synapticCurrents, to.membranes);
             resetAfterwards(neuron, resets, to.membranes);
-        } else if (feedback.length > 0) {
+        } else {
             leak(neuron.beta(), from.membranes, currents, to.membranes);
             addFeedback(feedback, to.membranes);
             resetAfterwards(neuron, resets, to.membranes);
-        } else {
-            integrateLeaky(neuron, from.membranes, currents, resets, to.membranes);
         }
     }
 
@@ -59,7 +59,7 @@ final class NeuronKernel {
     }
 
     private static void integrateLeaky(
-            Neuron neuron, float[] previous, float[] currents, float[] resets, float[] membranes) {
+            Leaky neuron, float[] previous, float[] currents, float[] resets, float[] membranes) {
         float beta = neuron.beta();
         float threshold = neuron.threshold();
         switch (neuron.reset()) {

@@ -83,14 +83,14 @@ record QuantizedNeuron(
 
     /** The least membrane, before any quantization, at which a neuron fires. */
     float firingBound() {
-        return quantizes(MembranePosition.BEFORE_FIRING)
-                ? membrane.get().leastAbove(neuron.threshold())
-                : neuron.threshold();
+        return membraneAt(MembranePosition.BEFORE_FIRING)
+                .map(quantizer -> quantizer.leastAbove(neuron.threshold()))
+                .orElse(neuron.threshold());
     }
 
-    /** Whether the membrane is quantized at a position. */
-    boolean quantizes(MembranePosition where) {
-        return membrane.isPresent() && position == where;
+    /** The quantizer of the membrane potentials at a position; empty where it is elsewhere or they stay float. */
+    Optional<Quantizer> membraneAt(MembranePosition where) {
+        return membrane.filter(quantizer -> position == where);
     }
 
     private static Optional<Quantizer> quantizer(

@@ -1,6 +1,7 @@
 package io.spikefront.snn;
 
 import io.spikefront.quant.MembranePosition;
+import io.spikefront.quant.Quantizer;
 import io.spikefront.random.Noise;
 import java.util.Arrays;
 import java.util.Optional;
@@ -32,8 +33,10 @@ final class TrainingLayer {
     /** {@link #dCurrents} summed over the steps. */
     final float[] dCurrentSum;
 
-    private QuantizedNeuron dynamics;
     private Neuron neuron;
+    private Optional<Quantizer> beforeFiring;
+    private Optional<Quantizer> afterReset;
+    private Optional<Quantizer> synapticCurrent;
     private final Optional<ConstantGradient> constants;
     private final Optional<RecurrentPass> recurrent;
     private final boolean resetsFirst;
@@ -63,7 +66,6 @@ final class TrainingLayer {
             Surrogate surrogate,
             SurrogatePoint point,
             int steps) {
-        this.dynamics = dynamics;
         this.neuron = dynamics.neuron();
         this.constants =
                 parameters.constants().values().length > 0 ? Optional.of(new ConstantGradient()) : Optional.empty();
@@ -91,7 +93,8 @@ final class TrainingLayer {
             compared[t] = new NeuronKernel.State(membranes[t], synapticCurrents);
             kept[t] = new NeuronKernel.State(stored[t], synapticCurrents);
         }
-        boolean apart = point == SurrogatePoint.UNQUANTIZED && dynamics.quantizes(MembranePosition.BEFORE_FIRING);
+        boolean apart = point == SurrogatePoint.UNQUANTIZED
+                && dynamics.membraneAt(MembranePosition.BEFORE_FIRING).isPresent();
         firing = apart ? new float[steps][neurons] : membranes;
         resets = dueResets();
         feedback = new float[recurrent.isPresent() ? neurons : 0];
@@ -118,8 +121,10 @@ final class TrainingLayer {
     }
 
     private void adopt(QuantizedNeuron changed) {
-        dynamics = changed;
         neuron = changed.neuron();
+        beforeFiring = changed.membraneAt(MembranePosition.BEFORE_FIRING);
+        afterReset = changed.membraneAt(MembranePosition.AFTER_RESET);
+        synapticCurrent = changed.synapticCurrent();
         bound = firing == membranes ? neuron.threshold() : changed.firingBound();
     }
 
@@ -136,12 +141,12 @@ final class TrainingLayer {
         if (firing != membranes) {
             System.arraycopy(membranes[t], 0, firing[t], 0, membranes[t].length);
         }
-        quantizeMembranes(membranes[t], MembranePosition.BEFORE_FIRING, noise.at(t));
-        quantizeSynapticCurrents(t, noise);
+        quantize(beforeFiring, membranes[t], noise, t);
+        quantize(synapticCurrent, kept[t].synapticCurrents(), noise, kept.length + t);
         NeuronKernel.aboveThreshold(neuron, membranes[t], spikes[t]);
         if (neuron.timing() == ResetTiming.IMMEDIATE) {
             NeuronKernel.resetImmediately(neuron, membranes[t], spikes[t], resets[t], stored[t]);
-            quantizeMembranes(stored[t], MembranePosition.AFTER_RESET, noise.at(t));
+            quantize(afterReset, stored[t], noise, t);
         }
         activeCount[t] = NeuronKernel.list(spikes[t], active[t]);
     }
@@ -155,16 +160,9 @@ final class TrainingLayer {
         }
     }
 
-    private void quantizeMembranes(float[] row, MembranePosition position, Noise noise) {
-        if (dynamics.quantizes(position)) {
-            dynamics.membrane().get().quantize(row, row.length, noise);
-        }
-    }
-
-    private void quantizeSynapticCurrents(int t, Noise noise) {
-        if (dynamics.synapticCurrent().isPresent()) {
-            float[] synaptic = kept[t].synapticCurrents();
-            dynamics.synapticCurrent().get().quantize(synaptic, synaptic.length, noise.at(kept.length + t));
+    private static void quantize(Optional<Quantizer> quantizer, float[] row, Noise noise, int draw) {
+        if (quantizer.isPresent()) {
+            quantizer.get().quantize(row, row.length, noise.at(draw));
         }
     }
 
