@@ -57,7 +57,15 @@ final class TrainingRun {
         this.trained =
                 start.map(from -> from.with(parameters)).orElseGet(() -> new TrainedNetwork(network, parameters));
         this.steps = steps;
+        requireFeasible();
         prepare();
+    }
+
+    /** What is delayed must not fail after hours. */
+    private void requireFeasible() {
+        for (int l = 0; l < plan.layers().size(); l++) {
+            QuantizedNeuron.of(trained, l, plan.layer(l), noise);
+        }
     }
 
     /** Makes the network that the coming epoch trains. */

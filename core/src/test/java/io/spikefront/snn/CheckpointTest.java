@@ -3,6 +3,7 @@ package io.spikefront.snn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.spikefront.quant.InfeasiblePlanException;
 import io.spikefront.quant.LayerPlan;
 import io.spikefront.quant.ParameterTarget;
 import io.spikefront.quant.QuantizationPlan;
@@ -41,8 +42,8 @@ class CheckpointTest {
 
     @ParameterizedTest
     @MethodSource("trainings")
-    void interruptionsChangeNoBit(QuantizationPlan plan, EarlyStop earlyStop) {
-        Trainer trainer = trainer(5, earlyStop);
+    void interruptionsChangeNoBit(QuantizationPlan plan, EarlyStop earlyStop, int stateDelay) {
+        Trainer trainer = trainer(5, earlyStop, stateDelay);
         NetworkParameters atOnce = trainer.train(Optional.empty(), plan, Optional.empty(), (state, loss) -> {});
 
         Optional<byte[]> checkpoint = Optional.empty();
@@ -66,10 +67,11 @@ class CheckpointTest {
 
     static Stream<Arguments> trainings() {
         return Stream.of(
-                Arguments.of(QuantizationPlan.baseline(2), EarlyStop.NEVER),
-                Arguments.of(stochastic(), EarlyStop.NEVER),
-                Arguments.of(QuantizationPlan.baseline(2), new EarlyStop(1, 30)),
-                Arguments.of(stochastic(), new EarlyStop(2, 30)));
+                Arguments.of(QuantizationPlan.baseline(2), EarlyStop.NEVER, 0),
+                Arguments.of(stochastic(), EarlyStop.NEVER, 0),
+                Arguments.of(stochastic(), EarlyStop.NEVER, 2),
+                Arguments.of(QuantizationPlan.baseline(2), new EarlyStop(1, 30), 0),
+                Arguments.of(stochastic(), new EarlyStop(2, 30), 1));
     }
 
     /** Draws at every update and every step: what would differ first if a draw depended on what came before. */
@@ -99,6 +101,18 @@ class CheckpointTest {
                     throw new AssertionError("nothing is left to train");
                 });
         assertThat(arrays(again)).isDeepEqualTo(arrays(trained));
+    }
+
+    @Test
+    void statesThatJoinLateMustBeFeasibleFromTheStart() {
+        QuantizationPlan silent =
+                QuantizationPlan.uniform(2, new LayerPlan(Map.of(ParameterTarget.MEMBRANE, itq("fixed-point", 1))));
+        assertThatThrownBy(() -> trainer(5, EarlyStop.NEVER, 3)
+                        .train(Optional.empty(), silent, Optional.empty(), (state, loss) -> {
+                            throw new AssertionError("an epoch was trained for nothing");
+                        }))
+                .isInstanceOf(InfeasiblePlanException.class)
+                .hasMessageContaining("the neuron can never fire");
     }
 
     @Test
@@ -156,6 +170,10 @@ class CheckpointTest {
     }
 
     private static Trainer trainer(int epochs, EarlyStop earlyStop) {
+        return trainer(epochs, earlyStop, 0);
+    }
+
+    private static Trainer trainer(int epochs, EarlyStop earlyStop, int stateDelay) {
         TrainingRecipe recipe = new TrainingRecipe(
                 epochs,
                 32,
@@ -165,7 +183,7 @@ class CheckpointTest {
                 new Surrogate.FastSigmoid(25),
                 5,
                 earlyStop,
-                QuantizationAwareness.SNNTORCH);
+                new QuantizationAwareness(stateDelay, SurrogatePoint.QUANTIZED));
         return new Trainer(NETWORK, recipe, SAMPLES, STEPS, CheckpointTest::correct);
     }
 
