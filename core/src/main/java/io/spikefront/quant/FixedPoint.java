@@ -32,10 +32,8 @@ public final class FixedPoint implements GridFamily {
         Map<String, GridParameter> parameters = new HashMap<>();
         parameters.put("integer-bits", GridParameter.automatic(Numbers.INTEGER, -MAX_INTEGER_BITS, MAX_INTEGER_BITS));
         if (target.isState()) {
-            parameters.put(
-                    "range", GridParameter.choice("threshold", "calibrated").where("integer-bits", "auto"));
-            ThresholdRange.PARAMETERS.forEach((name, parameter) ->
-                    parameters.put(name, parameter.where("integer-bits", "auto").where("range", "threshold")));
+            ThresholdRange.PARAMETERS.forEach(
+                    (name, parameter) -> parameters.put(name, parameter.where("integer-bits", "auto")));
         }
         return parameters;
     }

@@ -2,6 +2,7 @@ package io.spikefront.quant;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,22 @@ class SquatFamiliesTest {
             assertThatThrownBy(() -> family.grid(request))
                     .hasMessage("Invalid threshold: " + threshold + " (must be positive and finite)");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"squat-uniform", "squat-threshold", "squat-zero"})
+    void levelsMayFollowTheCalibratedRange(String name) {
+        Map<String, String> calibrated = Map.of("range", "calibrated");
+        LevelGrid grid = (LevelGrid)
+                GridFamilies.named(name).grid(new GridRequest(ParameterTarget.MEMBRANE, 4, -7, 3.5, 1, calibrated));
+        assertThat(grid.min()).isEqualTo(-7);
+        assertThat(grid.max()).isCloseTo(3.5, within(1e-6));
+        GridRequest silent = new GridRequest(ParameterTarget.MEMBRANE, 4, -7, 1, 1, calibrated);
+        assertThatThrownBy(() -> GridFamilies.named(name).grid(silent))
+                .isInstanceOf(InfeasiblePlanException.class)
+                .hasMessage(
+                        "the calibrated range ends at 1.0, which does not exceed the threshold 1.0: the neuron could"
+                                + " never fire");
     }
 
     @Test
