@@ -94,7 +94,7 @@ class SquatFamiliesTest {
     @Test
     void parametersHaveRules() {
         Map<String, GridParameter> parameters = GridFamilies.named("squat-zero").parameters(ParameterTarget.MEMBRANE);
-        assertThat(parameters).containsOnlyKeys("lower", "upper", "multiplier");
+        assertThat(parameters).containsOnlyKeys("range", "lower", "upper", "multiplier");
         assertThat(parameters.get("upper").fallback()).isEqualTo("0.2");
         assertThat(parameters.get("upper").violation("-0.1")).contains("must be a number in [0, 1000]");
         assertThat(parameters.get("multiplier").violation("1")).contains("must be auto or a number in [0.001, 0.999]");

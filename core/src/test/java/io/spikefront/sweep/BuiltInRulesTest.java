@@ -55,7 +55,7 @@ class BuiltInRulesTest {
                 .flatMap(layer -> layer.targets().entrySet().stream())
                 .distinct()
                 .forEach(target -> assertThatCode(() -> target.getValue()
-                                .quantizer(target.getKey(), -0.7, 0.9, 1)
+                                .quantizer(target.getKey(), -0.7, 1.9, 1)
                                 .quantize(new float[] {-0.3f, 0.4f}, 2, noise))
                         .as("%s", target)
                         .doesNotThrowAnyException());
@@ -109,13 +109,13 @@ class BuiltInRulesTest {
         assertRules(
                 """
                 membrane { bits = 4, grid = [squat-uniform, fixed-point] }
-                membrane { range = [threshold, calibrated], upper = [0.2, 1] }
+                membrane { integer-bits = [auto, 2], upper = [0.2, 1] }
                 """,
-                "inert where membrane.grid not in {fixed-point} and membrane.range not in {threshold}:"
-                        + " membrane.range says nothing where membrane.grid is not fixed-point",
-                "inert where membrane.grid in {fixed-point} and membrane.range not in {threshold}"
+                "inert where membrane.grid not in {fixed-point} and membrane.integer-bits not in {auto}:"
+                        + " membrane.integer-bits says nothing where membrane.grid is not fixed-point",
+                "inert where membrane.grid in {fixed-point} and membrane.integer-bits not in {auto}"
                         + " and membrane.upper not in {0.2}: membrane.upper says nothing where membrane.grid is"
-                        + " fixed-point and membrane.range is not threshold");
+                        + " fixed-point and membrane.integer-bits is not auto");
     }
 
     @Test
