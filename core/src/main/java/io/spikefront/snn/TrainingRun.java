@@ -57,22 +57,16 @@ final class TrainingRun {
         this.trained =
                 start.map(from -> from.with(parameters)).orElseGet(() -> new TrainedNetwork(network, parameters));
         this.steps = steps;
-        requireFeasible();
         prepare();
-    }
-
-    /** What is delayed must not fail after hours. */
-    private void requireFeasible() {
-        for (int l = 0; l < plan.layers().size(); l++) {
-            QuantizedNeuron.of(trained, l, plan.layer(l), noise);
-        }
     }
 
     /** Makes the network that the coming epoch trains. */
     private void prepare() {
-        boolean delayed = epochs < recipe.awareness().stateDelay();
-        quantization =
-                new InTrainingQuantization(trained, delayed ? plan.withFloatStates() : plan, noise.at("quantization"));
+        // Also where states are delayed: what cannot be done must not fail after hours.
+        quantization = new InTrainingQuantization(trained, plan, noise.at("quantization"));
+        if (epochs < recipe.awareness().stateDelay()) {
+            quantization = new InTrainingQuantization(trained, plan.withFloatStates(), noise.at("quantization"));
+        }
         quantization.refresh(adam.step());
         pass = new Backpropagation(
                 quantization.neurons(),

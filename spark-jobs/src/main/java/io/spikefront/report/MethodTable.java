@@ -56,38 +56,38 @@ public final class MethodTable {
     }
 
     private final Sweep sweep;
-    private final Map<String, Row> rows = new HashMap<>();
+    /** The completed points of the sweep, in the order of its space. */
+    private final Map<Trial, Row> rows = new LinkedHashMap<>();
+
     private final boolean tested;
     private final SortedMap<Long, Double> floats = new TreeMap<>();
     private final Map<QuantizationPlan, Line> lines = new LinkedHashMap<>();
-    private long missing;
 
     /** The table of a sweep's points, as far as they are in the store. */
     public MethodTable(SweepResults results, Sweep sweep) {
         this.sweep = sweep;
+        Map<String, Row> stored = new HashMap<>();
         results.evaluations()
                 .where(col("workload_id")
                         .equalTo(sweep.workloadId().text())
                         .and(col("outcome").equalTo(EvaluationCodec.COMPLETED)))
                 .select("point_id", "memory_bits", "samples", "accuracy", "test_samples", "test_accuracy")
                 .collectAsList()
-                .forEach(row -> rows.put(row.getAs("point_id"), row));
-        List<Trial> trials = sweep.space()
+                .forEach(row -> stored.put(row.getAs("point_id"), row));
+        sweep.space()
                 .admitted(0, sweep.space().rawSize())
                 .mapToObj(sweep::trial)
-                .filter(trial -> rows.containsKey(sweep.pointId(trial).text()))
-                .toList();
-        missing = sweep.space().counts().admitted() - trials.size();
-        tested = trials.stream().allMatch(trial -> row(trial).getAs("test_accuracy") != null);
-        trials.forEach(this::add);
+                .forEach(trial -> {
+                    Row row = stored.get(sweep.pointId(trial).text());
+                    if (row != null) {
+                        rows.put(trial, row);
+                    }
+                });
+        tested = rows.values().stream().allMatch(row -> row.getAs("test_accuracy") != null);
+        rows.forEach(this::add);
     }
 
-    private Row row(Trial trial) {
-        return rows.get(sweep.pointId(trial).text());
-    }
-
-    private void add(Trial trial) {
-        Row row = row(trial);
+    private void add(Trial trial, Row row) {
         double accuracy = row.<Double>getAs(tested ? "test_accuracy" : "accuracy");
         Method.of(trial.plan())
                 .ifPresentOrElse(
@@ -106,9 +106,10 @@ public final class MethodTable {
     /** The lines to print. */
     public List<String> lines() {
         if (rows.isEmpty()) {
-            return List.of("sweep " + sweep.name() + " has no completed points");
+            return List.of("sweep " + sweep.name() + " has no completed points in this store");
         }
         List<String> text = new ArrayList<>();
+        long missing = sweep.space().counts().admitted() - rows.size();
         Row any = rows.values().iterator().next();
         text.add("sweep " + sweep.name() + ": accuracy in % on "
                 + any.<Long>getAs(tested ? "test_samples" : "samples")

@@ -8,6 +8,7 @@ import io.spikefront.store.SweepResults;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,13 +55,18 @@ class MethodTableTest {
                 .element(1)
                 .asString()
                 .contains(String.format(Locale.ROOT, " %+.2f +-", 100 * difference.getDouble(0)));
+        assertThat(lines(store, "space.axes.training.seed=[8]"))
+                .as("other points of the same workload do not count")
+                .containsExactly("sweep small has no completed points in this store");
         assertThat(lines.get(lines.size() - 1)).startsWith("squat >= ptq in ").contains(" of 1 quantizations");
     }
 
-    private static List<String> lines(Path store) {
+    private static List<String> lines(Path store, String... overrides) {
+        String[] settings =
+                Stream.concat(Stream.of(SETTINGS), Stream.of(overrides)).toArray(String[]::new);
         return new MethodTable(
                         SweepResults.open(LocalSpark.session(), store.toString()),
-                        SmallSweep.assembled(SmallSweep.spec(SETTINGS)))
+                        SmallSweep.assembled(SmallSweep.spec(settings)))
                 .lines();
     }
 }
