@@ -31,6 +31,7 @@ class PackageDagTest {
             entry("quant", Set.of("error", "random")),
             entry("data", Set.of("error", "random")),
             entry("snn", Set.of("quant", "random")),
+            entry("stdp", Set.of("random", "quant", "data", "snn")),
             entry("eval", Set.of("error", "random", "quant", "data", "snn")),
             entry("sweep", Set.of("error", "random", "pareto", "config", "space", "quant", "data", "snn", "eval")));
 
