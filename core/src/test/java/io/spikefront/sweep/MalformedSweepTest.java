@@ -117,12 +117,14 @@ class MalformedSweepTest {
             network.learn = [treshold]       -> network.learn = ["treshold"]: 'treshold' is no constant of leaky neurons (did you mean 'threshold'?); they have beta, threshold
             network.learn = [alpha]          -> network.learn = ["alpha"]: 'alpha' is no constant of leaky neurons; they have beta, threshold
             network {neuron = integrate-and-fire, learn = [beta]} -> network.learn = ["beta"]: 'beta' is no constant of integrate-and-fire neurons; they have threshold
-            encoding.kind = poisson          -> encoding.kind = "poisson": expected one of constant-current, rate, latency, frames, spike-frames
+            encoding.kind = poisson          -> encoding.kind = "poisson": expected one of constant-current, rate, poisson-intervals, latency, frames, spike-frames
             encoding.polarity = black        -> encoding.polarity = "black": expected one of bright, dark
             network.readout = spikes         -> network.readout = "spikes": expected one of spike-count, membrane
             encoding.steps = 0               -> encoding.steps = 0: must be at least 1 and at most 100000
             encoding.scale = 128             -> encoding.scale = 128: expected one of 255, 256
             encoding.gain = 0                -> encoding.gain = 0: must be above 0 and at most 1000
+            encoding.intensity = 0           -> encoding.intensity = 0: must be above 0 and at most 1000
+            encoding.intensity = 1001        -> encoding.intensity = 1001: must be above 0 and at most 1000
             encoding.threshold = 1.5         -> encoding.threshold = 1.5: must be at least 0 and at most 1
             training.epochs = -3             -> training.epochs = -3: must be at least 1 and at most 100000
             training.batch = 0               -> training.batch = 0: must be at least 1 and at most 1000000000
@@ -230,8 +232,8 @@ class MalformedSweepTest {
                 }
                 selection.mu = cheap""", """
                 s.conf:2: workload.training.epochs = 0: must be at least 1 and at most 100000
-                s.conf:3: workload.encoding.kind = "latencie": expected one of constant-current, rate, latency, frames, \
-                spike-frames (did you mean 'latency'?)
+                s.conf:3: workload.encoding.kind = "latencie": expected one of constant-current, rate, poisson-intervals, \
+                latency, frames, spike-frames (did you mean 'latency'?)
                 s.conf:5: selection.mu = "cheap": expected number, got text""");
     }
 

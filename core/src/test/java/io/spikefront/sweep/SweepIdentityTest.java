@@ -54,6 +54,7 @@ class SweepIdentityTest {
                 "workload.training.early-stop.samples = 7",
                 "workload.training.quantized { start = ladder, ladder = [6], epochs = 9, learning-rate = 1 }",
                 "workload.encoding.gain = 0.5",
+                "workload.encoding.intensity = 64",
                 "workload.encoding.threshold = 0.5",
                 "space.axes.weight.bits = [4, 8]",
                 "space { axes.weight.bits = [4, 8], exclude = [{where {weight.bits = 8}}] }"
@@ -82,6 +83,8 @@ class SweepIdentityTest {
                 "workload.encoding.kind = rate",
                 "workload.encoding { kind = rate, gain = 0.5 }",
                 "workload.encoding { kind = rate, scale = 256 }",
+                "workload.encoding.kind = poisson-intervals",
+                "workload.encoding { kind = poisson-intervals, intensity = 64 }",
                 "workload.encoding.kind = latency",
                 "workload.encoding { kind = latency, threshold = 0.5 }",
                 "workload.training.epochs = 11",
