@@ -17,11 +17,11 @@ class MalformedSweepTest {
             weight = [2]                -> weight = [2]: is no axis (did you mean 'weight.bits'?); axes are TARGET.PROPERTY or layer.N.TARGET.PROPERTY, for example weight.bits
             bits = [2]                  -> bits = [2]: is no axis; axes are TARGET.PROPERTY or layer.N.TARGET.PROPERTY, for example weight.bits
             layers.1.weight.bits = [2]  -> layers.1.weight.bits = [2]: is no axis (did you mean 'weight.bits'?); axes are TARGET.PROPERTY or layer.N.TARGET.PROPERTY, for example weight.bits
-            weight.bit = [2]            -> weight.bit = [2]: has no property 'bit' (did you mean 'bits'?); weight has bits, grid, integer-bits, rounding, scheme
-            weight.upper = [0.2]        -> weight.upper = [0.2]: has no property 'upper'; weight has bits, grid, integer-bits, rounding, scheme
-            membrane.uper = [0.2]       -> membrane.uper = [0.2]: has no property 'uper' (did you mean 'upper'?); membrane has bits, grid, integer-bits, lower, multiplier, position, range, rounding, scheme, upper
+            weight.bit = [2]            -> weight.bit = [2]: has no property 'bit' (did you mean 'bits'?); weight has bits, grid, integer-bits, rounding, scheme, sign
+            weight.upper = [0.2]        -> weight.upper = [0.2]: has no property 'upper'; weight has bits, grid, integer-bits, rounding, scheme, sign
+            membrane.uper = [0.2]       -> membrane.uper = [0.2]: has no property 'uper' (did you mean 'upper'?); membrane has bits, grid, integer-bits, lower, multiplier, position, range, rounding, scheme, sign, upper
             synaptic-current.bits = [2] -> synaptic-current.bits = [2]: says nothing: only neurons of workload.network.neuron = synaptic have synaptic currents
-            synaptic-current.position = before-firing -> synaptic-current.position = "before-firing": has no property 'position'; synaptic-current has bits, grid, integer-bits, lower, multiplier, range, rounding, scheme, upper
+            synaptic-current.position = before-firing -> synaptic-current.position = "before-firing": has no property 'position'; synaptic-current has bits, grid, integer-bits, lower, multiplier, range, rounding, scheme, sign, upper
             membrane.position = [before-firing, after-reset] -> membrane.position = ["before-firing","after-reset"]: value after-reset needs workload.network.reset-timing = immediate: a delayed reset comes with the next step
             layer.9.weight.bits = [2]   -> layer.9.weight.bits = [2]: names layer 9, but the network has layers 1 to 2
             layer.0.weight.bits = [2]   -> layer.0.weight.bits = [2]: names layer 0, but the network has layers 1 to 2
@@ -53,6 +53,7 @@ class MalformedSweepTest {
             membrane.upper = [-1]       -> membrane.upper = [-1]: value -1 must be a number in [0, 1000]
             membrane.multiplier = [1]   -> membrane.multiplier = [1]: value 1 must be auto or a number in [0.001, 0.999]
             membrane.range = calibrate  -> membrane.range = "calibrate": value calibrate must be threshold or calibrated (did you mean 'calibrated'?)
+            weight.sign = [unsigend]    -> weight.sign = ["unsigend"]: value unsigend must be signed or unsigned (did you mean 'unsigned'?)
             decay.integer-bits = [1.5]  -> decay.integer-bits = [1.5]: value 1.5 must be auto or an integer in [-64, 64]
             """)
     void valueThatBreaksTheRuleOfItsAxis(String axis, String message) {

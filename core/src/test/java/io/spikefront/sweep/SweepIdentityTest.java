@@ -121,7 +121,7 @@ class SweepIdentityTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "weight { grid = fixed-point, rounding = nearest, scheme = ptq, integer-bits = auto }",
+                "weight { grid = fixed-point, rounding = nearest, scheme = ptq, integer-bits = auto, sign = signed }",
                 "membrane { bits = float, grid = squat-zero, rounding = stochastic, upper = 3, multiplier = 0.3 }",
                 "bias { rounding = floor }",
                 "layer.1.weight.bits = 4.0",
@@ -142,6 +142,7 @@ class SweepIdentityTest {
                 pointId("weight { bits = 4, grid = symmetric-channel }"),
                 pointId("weight { bits = 4, rounding = floor }"),
                 pointId("weight { bits = 4, integer-bits = 1 }"),
+                pointId("weight { bits = 4, sign = unsigned }"),
                 pointId("layer.1.weight.bits = 4"),
                 pointId("layer.2.weight.bits = 4"),
                 pointId("bias.bits = 4"),
