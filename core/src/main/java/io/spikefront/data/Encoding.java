@@ -95,23 +95,24 @@ public sealed interface Encoding extends Serializable permits Encoding.Analog, E
 
     /** Spikes: the inputs that are active at each step. */
     sealed interface Spiking extends Encoding {
-        /**
-         * Encodes one sample into {@code train}, whose former content is lost.
-         *
-         * @param i the sample's place in {@code samples}
-         * @param steps number of time steps T, at least 1
-         * @param noise of the data set and this encoding, as {@link #noise} gives it
-         */
-        void encode(Samples samples, int i, int steps, Noise noise, SpikeTrain train);
+        /** An encoder into trains of {@code steps} time steps, at least 1. */
+        SpikeEncoder encoder(int steps);
 
         /** The address of every draw of this encoding on a data set; slices of the data set have the same. */
         default Noise noise(long seed, Samples samples) {
             return Noise.of(seed, samples.checksum() + " " + description());
         }
+
+        /** The same where a sample is presented several times, each time with draws of its own, counted from 0. */
+        default Noise noise(long seed, Samples samples, int presentation) {
+            Noise first = noise(seed, samples);
+            return presentation == 0 ? first : first.at("presentation").at(presentation);
+        }
     }
 
     /**
-     * Rate coding: input i spikes at step t with probability min(1, gain * x), independently (snnTorch spikegen.rate).
+     * Rate coding: input i spikes at step t with probability min(1, gain * x), independently (snnTorch spikegen.rate). That
+     * is the Poisson process in discrete time; steps of 1 ms and 128 spikes per second at full intensity are gain 0.128.
      *
      * <p>The draw is {@code noise.at(index of the sample in its data set).at(t).unit(i)}, so it does not depend on how
      * samples are cut into blocks nor on the number of steps.
@@ -132,7 +133,11 @@ public sealed interface Encoding extends Serializable permits Encoding.Analog, E
         }
 
         @Override
-        public void encode(Samples samples, int i, int steps, Noise noise, SpikeTrain train) {
+        public SpikeEncoder encoder(int steps) {
+            return (samples, i, noise, train) -> encode(samples, i, steps, noise, train);
+        }
+
+        private void encode(Samples samples, int i, int steps, Noise noise, SpikeTrain train) {
             int features = samples.features();
             int[] inked = new int[features];
             float[] probability = new float[features];
@@ -148,6 +153,43 @@ public sealed interface Encoding extends Serializable permits Encoding.Analog, E
             for (int step = 0; step < steps; step++) {
                 train.drawStep(sample.at(step), inked, probability, count);
             }
+        }
+    }
+
+    /**
+     * BindsNET's rate coding: the intervals between the spikes of an input are Poisson distributed with mean 1000 / (x *
+     * intensity) steps of 1 ms, and where that draws 0, 1 step. A train is more regular than the Poisson process of {@link
+     * Rate}. The first interval ends in the first spike; a time t in 1 .. T is step t - 1. Inputs with x = 0 never spike.
+     *
+     * <p>Interval k is the draw {@code noise.at(index of the sample in its data set).at(i).bits(k)}, so it does not depend
+     * on how samples are cut into blocks nor on the number of steps.
+     *
+     * @param intensity spikes per second at x = 1, above 0 and at most 1000
+     */
+    record PoissonIntervals(double intensity, int scale) implements Spiking {
+        private static final int STEPS_PER_SECOND = 1000;
+
+        public PoissonIntervals {
+            checkScale(scale);
+            if (!(intensity > 0 && intensity <= STEPS_PER_SECOND)) {
+                throw new UserError("Poisson intervals have intensity " + intensity
+                        + "; it must be above 0 and at most 1000 spikes per second, one a step");
+            }
+        }
+
+        /** Mean of the drawn intervals of a value 1 .. 255, in steps. */
+        double meanInterval(int value) {
+            return STEPS_PER_SECOND * (double) scale / (value * intensity);
+        }
+
+        @Override
+        public String description() {
+            return "poisson-intervals intensity=" + plain(intensity) + " scale=" + scale;
+        }
+
+        @Override
+        public SpikeEncoder encoder(int steps) {
+            return new PoissonIntervalEncoder(this, steps);
         }
     }
 
@@ -173,7 +215,11 @@ public sealed interface Encoding extends Serializable permits Encoding.Analog, E
         }
 
         @Override
-        public void encode(Samples samples, int i, int steps, Noise noise, SpikeTrain train) {
+        public SpikeEncoder encoder(int steps) {
+            return (samples, i, noise, train) -> encode(samples, i, steps, train);
+        }
+
+        private void encode(Samples samples, int i, int steps, SpikeTrain train) {
             int[] stepOfPixel = stepOfPixel(steps);
             int features = samples.features();
             int[] firing = new int[features];
@@ -219,7 +265,11 @@ public sealed interface Encoding extends Serializable permits Encoding.Analog, E
         }
 
         @Override
-        public void encode(Samples samples, int i, int steps, Noise noise, SpikeTrain train) {
+        public SpikeEncoder encoder(int steps) {
+            return (samples, i, noise, train) -> encode(samples, i, steps, train);
+        }
+
+        private void encode(Samples samples, int i, int steps, SpikeTrain train) {
             SampleShape shape = samples.shape();
             if (steps != shape.rows()) {
                 throw new IllegalArgumentException(

@@ -97,6 +97,31 @@ public final class SpikeTrain {
         stepStart[++step] = end;
     }
 
+    /**
+     * Fills all steps at once, by a counting sort: input {@code firing[k]} spikes at the steps {@code stepOf[end[k - 1]] ..
+     * stepOf[end[k] - 1]}.
+     */
+    void sortSteps(int[] firing, int[] end, int count, int[] stepOf) {
+        int total = count == 0 ? 0 : end[count - 1];
+        reserve(total);
+        Arrays.fill(stepStart, 0, steps + 1, 0);
+        for (int p = 0; p < total; p++) {
+            stepStart[stepOf[p] + 1]++;
+        }
+        for (int t = 0; t < steps; t++) {
+            stepStart[t + 1] += stepStart[t];
+        }
+        for (int k = 0, p = 0; k < count; k++) {
+            for (; p < end[k]; p++) {
+                inputs[stepStart[stepOf[p]]++] = firing[k];
+            }
+        }
+        System.arraycopy(stepStart, 0, stepStart, 1, steps);
+        stepStart[0] = 0;
+        step = steps;
+        spikes = total;
+    }
+
     /** Room for {@code more} spikes and for the write that the loops do before they know. */
     private void reserve(int more) {
         if (inputs.length <= spikes + more) {

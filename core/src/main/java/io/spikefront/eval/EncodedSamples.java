@@ -2,6 +2,7 @@ package io.spikefront.eval;
 
 import io.spikefront.data.Encoding;
 import io.spikefront.data.Samples;
+import io.spikefront.data.SpikeEncoder;
 import io.spikefront.data.SpikeTrain;
 import io.spikefront.random.Noise;
 import io.spikefront.snn.Labels;
@@ -28,7 +29,11 @@ final class EncodedSamples implements StimulusSource {
         if (encoding instanceof Encoding.Spiking spiking) {
             Noise noise = spiking.noise(seed, samples);
             SpikeTrain train = new SpikeTrain();
-            this.encoder = (index, stimulus) -> loadSpikes(spiking, index, noise, train, stimulus);
+            SpikeEncoder spikes = spiking.encoder(steps);
+            this.encoder = (index, stimulus) -> {
+                spikes.encode(samples, index, noise, train);
+                loadSpikes(train, stimulus);
+            };
         } else {
             float[] currents = currents((Encoding.Analog) encoding);
             int inputs = encoding.inputs(samples.shape());
@@ -90,11 +95,10 @@ final class EncodedSamples implements StimulusSource {
         }
     }
 
-    private void loadSpikes(Encoding.Spiking encoding, int index, Noise noise, SpikeTrain train, Stimulus stimulus) {
-        encoding.encode(samples, index, steps, noise, train);
+    private static void loadSpikes(SpikeTrain train, Stimulus stimulus) {
         int[] starts = train.stepStart();
         int[] inputs = train.inputs();
-        for (int step = 0; step < steps; step++) {
+        for (int step = 0; step < train.steps(); step++) {
             for (int p = starts[step]; p < starts[step + 1]; p++) {
                 stimulus.add(inputs[p], 1);
             }

@@ -5,14 +5,16 @@ import java.math.BigDecimal;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
- * Signed fixed point Qi.f of b = i + f bits, the sign bit among the integer bits.
+ * Fixed point Qi.f of b = i + f bits: signed, the sign bit among the integer bits, or with {@code sign = unsigned} without
+ * one, which gives values that are never negative one bit more; negative values then saturate at 0.
  *
- * <p>Unless {@code integer-bits} says otherwise, i is the smallest integer with max|x| at most 2^(i-1). States have
- * two ranges to choose from: {@code range = threshold} (default) spans the {@link ThresholdRange} of the SQUAT
- * quantizers, {@code range = calibrated} the values seen in the float network on the calibration samples.
+ * <p>Unless {@code integer-bits} says otherwise, i is the smallest integer with max|x| at most 2^(i-1), unsigned with max x
+ * at most 2^i. States have two ranges to choose from: {@code range = threshold} (default) spans the {@link ThresholdRange}
+ * of the SQUAT quantizers, {@code range = calibrated} the values seen in the float network on the calibration samples.
  */
 public final class FixedPoint implements GridFamily {
     private static final int MAX_INTEGER_BITS = 64;
@@ -30,6 +32,7 @@ public final class FixedPoint implements GridFamily {
     @Override
     public Map<String, GridParameter> parameters(ParameterTarget target) {
         Map<String, GridParameter> parameters = new HashMap<>();
+        parameters.put("sign", GridParameter.choice("signed", "unsigned"));
         parameters.put("integer-bits", GridParameter.automatic(Numbers.INTEGER, -MAX_INTEGER_BITS, MAX_INTEGER_BITS));
         if (target.isState()) {
             ThresholdRange.PARAMETERS.forEach(
@@ -39,11 +42,24 @@ public final class FixedPoint implements GridFamily {
     }
 
     @Override
+    public Optional<String> refuses(int bits, String parameter, String value) {
+        boolean tooWide = bits > SteppedGrid.MAX_UNSIGNED_BITS && parameter.equals("sign") && value.equals("unsigned");
+        return tooWide ? Optional.of("an unsigned code has at most 31 bits") : Optional.empty();
+    }
+
+    @Override
     public QuantizationGrid grid(GridRequest request) {
-        String given = request.word("integer-bits", "auto");
-        int integerBits =
-                given.equals("auto") ? integerBits(magnitude(request)) : new BigDecimal(given).intValueExact();
+        return request.word("sign", "signed").equals("signed") ? signed(request) : unsigned(request);
+    }
+
+    private static SteppedGrid signed(GridRequest request) {
+        int integerBits = given(request).orElseGet(() -> integerBits(magnitude(request), 1));
         return SteppedGrid.fixedPoint(integerBits, request.bits() - integerBits);
+    }
+
+    private static SteppedGrid unsigned(GridRequest request) {
+        int integerBits = given(request).orElseGet(() -> integerBits(greatest(request), 0));
+        return SteppedGrid.unsignedFixedPoint(integerBits, request.bits() - integerBits);
     }
 
     @Override
@@ -51,20 +67,34 @@ public final class FixedPoint implements GridFamily {
         return 0;
     }
 
-    private static double magnitude(GridRequest request) {
-        boolean aroundThreshold =
-                request.target().isState() && request.word("range", "threshold").equals("threshold");
-        return aroundThreshold ? ThresholdRange.of(request).magnitude() : request.magnitude();
+    private static Optional<Integer> given(GridRequest request) {
+        String given = request.word("integer-bits", "auto");
+        return given.equals("auto") ? Optional.empty() : Optional.of(new BigDecimal(given).intValueExact());
     }
 
-    /** The smallest i in [-64, 64] with {@code magnitude} at most 2^(i-1); 1 where all values are zero. */
-    static int integerBits(double magnitude) {
+    private static double magnitude(GridRequest request) {
+        return isAroundThreshold(request) ? ThresholdRange.of(request).magnitude() : request.magnitude();
+    }
+
+    private static double greatest(GridRequest request) {
+        return isAroundThreshold(request) ? ThresholdRange.of(request).max() : Math.max(request.max(), 0);
+    }
+
+    private static boolean isAroundThreshold(GridRequest request) {
+        return request.target().isState() && request.word("range", "threshold").equals("threshold");
+    }
+
+    /**
+     * The smallest i in [-64, 64] with {@code magnitude} at most 2^(i - signBits), where the code has 0 or 1 sign bits;
+     * that for 1 where all values are zero.
+     */
+    static int integerBits(double magnitude, int signBits) {
         if (magnitude == 0) {
-            return 1;
+            return signBits;
         }
         int exponent = StrictMath.getExponent(magnitude);
         boolean powerOfTwo = magnitude == StrictMath.scalb(1.0, exponent);
-        int integerBits = powerOfTwo ? exponent + 1 : exponent + 2;
+        int integerBits = signBits + (powerOfTwo ? exponent : exponent + 1);
         return Math.min(Math.max(integerBits, -MAX_INTEGER_BITS), MAX_INTEGER_BITS);
     }
 }

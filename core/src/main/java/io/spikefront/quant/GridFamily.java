@@ -41,6 +41,11 @@ public interface GridFamily {
         return bits > 32 ? Optional.of("a code has at most 32 bits") : Optional.empty();
     }
 
+    /** Why there is none of {@code bits} bits where a parameter has that value; empty where nothing speaks against it. */
+    default Optional<String> refuses(int bits, String parameter, String value) {
+        return Optional.empty();
+    }
+
     /** Why {@code rounding} means nothing on this family's grids; empty where it does. */
     default Optional<String> refuses(Rounding rounding) {
         return Optional.empty();

@@ -31,11 +31,10 @@ public record Ladder(List<Integer> rungs) implements Serializable {
     }
 
     private Optional<TargetQuantization> raised(TargetQuantization target) {
-        GridFamily family = GridFamilies.named(target.family());
         return rungs.stream()
                 .filter(rung -> rung > target.bits())
                 .min(Integer::compare)
-                .filter(rung -> family.refuses(rung).isEmpty())
-                .map(target::withBits);
+                .map(target::withBits)
+                .filter(raised -> !raised.isRefused());
     }
 }

@@ -13,6 +13,9 @@ import io.spikefront.random.Noise;
  * @param maxCode the largest integer code
  */
 public record SteppedGrid(double step, int minCode, int maxCode) implements QuantizationGrid {
+    /** Bits of the widest unsigned code. */
+    static final int MAX_UNSIGNED_BITS = 31;
+
     private static final long MANTISSA = 0x000F_FFFF_FFFF_FFFFL;
     /** Codes of larger magnitude times a step that is no power of two are not distinct in float32. */
     private static final int MAX_INEXACT_CODE = 1 << 23;
@@ -42,6 +45,19 @@ public record SteppedGrid(double step, int minCode, int maxCode) implements Quan
         }
         long half = 1L << (bits - 1);
         return new SteppedGrid(StrictMath.scalb(1.0, -fractionBits), (int) -half, (int) (half - 1));
+    }
+
+    /**
+     * Unsigned fixed point Q{@code integerBits}.{@code fractionBits}: range [0, 2^i - 2^-f]. Either count may be zero or
+     * negative while their sum is 1..31: a code of 32 bits without a sign is no int.
+     */
+    public static SteppedGrid unsignedFixedPoint(int integerBits, int fractionBits) {
+        int bits = integerBits + fractionBits;
+        if (bits < 1 || bits > MAX_UNSIGNED_BITS) {
+            throw new IllegalArgumentException("Invalid unsigned fixed point: Q" + integerBits + "." + fractionBits
+                    + " (integer and fraction bits must sum to 1..31)");
+        }
+        return new SteppedGrid(StrictMath.scalb(1.0, -fractionBits), 0, (int) ((1L << bits) - 1));
     }
 
     /** True where the step is a power of two, so that grid values and codes convert exactly. */

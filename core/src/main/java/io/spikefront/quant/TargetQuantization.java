@@ -43,6 +43,16 @@ public record TargetQuantization(
         return new TargetQuantization(scheme, family, other, rounding, parameters);
     }
 
+    /** Whether the family has no such grid or no such rounding on it, whatever the values. */
+    public boolean isRefused() {
+        GridFamily grids = GridFamilies.named(family);
+        return grids.refuses(bits).isPresent()
+                || grids.refuses(rounding).isPresent()
+                || parameters.entrySet().stream()
+                        .anyMatch(parameter -> grids.refuses(bits, parameter.getKey(), parameter.getValue())
+                                .isPresent());
+    }
+
     /** The quantizer for values of {@code target} in [min, max], in a layer with that firing threshold. */
     public Quantizer quantizer(ParameterTarget target, double min, double max, double threshold) {
         GridRequest request = new GridRequest(target, bits, min, max, threshold, parameters);

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -118,16 +119,31 @@ final class BuiltInRules {
                 .ifPresent(possible -> causes.add(new LinkedHashSet<>(possible.clauses())));
     }
 
-    /** Bit widths and roundings that a grid family refuses. */
+    /** Bit widths, beside some parameters or all, and roundings that a grid family refuses. */
     private void addRefusals(int layer, ParameterTarget target) {
         String bits = name(layer, target, AxisKey.BITS);
         String rounding = name(layer, target, AxisKey.ROUNDING);
         List<Axis> known = effective(layer, target);
         for (GridFamily family : GridFamilies.all()) {
             Clause ofFamily = Clause.in(name(layer, target, AxisKey.GRID), family.name());
-            widthsByRefusal(family)
+            widthsByRefusal(family::refuses)
                     .forEach((reason, widths) ->
                             exclude(known, family.name() + ": " + reason, ofFamily, Clause.in(bits, widths)));
+            GridFamilies.parameters(family, target).forEach((name, parameter) -> {
+                Axis setting = axes.effective(layer, target, name, parameter);
+                List<Axis> withSetting = new ArrayList<>(known);
+                withSetting.add(setting);
+                for (String word : parameter.words()) {
+                    Clause given = Clause.in(setting.name(), word);
+                    widthsByRefusal(width -> family.refuses(width, name, word))
+                            .forEach((reason, widths) -> exclude(
+                                    withSetting,
+                                    family.name() + ": " + reason,
+                                    ofFamily,
+                                    given,
+                                    Clause.in(bits, widths)));
+                }
+            });
             Clause quantized = Clause.notIn(bits, QuantizationAxes.FLOAT);
             for (Rounding r : Rounding.values()) {
                 Clause rounded = Clause.in(rounding, r.key());
@@ -138,11 +154,11 @@ final class BuiltInRules {
         }
     }
 
-    private static Map<String, List<String>> widthsByRefusal(GridFamily family) {
+    private static Map<String, List<String>> widthsByRefusal(IntFunction<Optional<String>> refuses) {
         Map<String, List<String>> widths = new LinkedHashMap<>();
         for (int b = 1; b <= AxisReader.MAX_BITS; b++) {
             String width = Integer.toString(b);
-            family.refuses(b)
+            refuses.apply(b)
                     .ifPresent(reason -> widths.computeIfAbsent(reason, first -> new ArrayList<>())
                             .add(width));
         }

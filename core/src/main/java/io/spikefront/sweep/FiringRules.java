@@ -1,7 +1,5 @@
 package io.spikefront.sweep;
 
-import io.spikefront.quant.GridFamilies;
-import io.spikefront.quant.GridFamily;
 import io.spikefront.quant.MembranePosition;
 import io.spikefront.quant.ParameterTarget;
 import io.spikefront.quant.QuantizationGrid;
@@ -115,12 +113,9 @@ final class FiringRules {
 
     /** Whether it is known that a neuron never fires; what cannot be built at all is other rules' business. */
     private boolean isSilent(ParameterTarget target, TargetQuantization quantization) {
-        GridFamily family = GridFamilies.named(quantization.family());
-        boolean refused = family.refuses(quantization.bits()).isPresent()
-                || family.refuses(quantization.rounding()).isPresent();
         boolean calibrated = Objects.equals(quantization.parameters().get("range"), "calibrated");
         boolean stored = quantization.position() == MembranePosition.AFTER_RESET;
-        if (refused || calibrated || stored) {
+        if (quantization.isRefused() || calibrated || stored) {
             return false;
         }
         QuantizationGrid grid =
@@ -134,10 +129,9 @@ final class FiringRules {
 
     private String hint(ParameterTarget target, TargetQuantization quantization) {
         return IntStream.rangeClosed(quantization.bits() + 1, MAX_HINTED_BITS)
-                .filter(bits ->
-                        GridFamilies.named(quantization.family()).refuses(bits).isEmpty())
-                .filter(bits -> !isSilent(target, quantization.withBits(bits)))
-                .mapToObj(bits -> " (" + bits + " bits would do)")
+                .mapToObj(quantization::withBits)
+                .filter(wider -> !wider.isRefused() && !isSilent(target, wider))
+                .map(wider -> " (" + wider.bits() + " bits would do)")
                 .findFirst()
                 .orElse("");
     }

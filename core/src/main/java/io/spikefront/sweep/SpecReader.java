@@ -30,7 +30,7 @@ final class SpecReader {
     private static final int MAX_NEURONS = 1_000_000;
     private static final int MAX_STEPS = 100_000;
     private static final List<String> ENCODINGS =
-            List.of("constant-current", "rate", "latency", "frames", "spike-frames");
+            List.of("constant-current", "rate", "poisson-intervals", "latency", "frames", "spike-frames");
     private static final String NAME = "[A-Za-z0-9_-]{1,100}";
 
     private final Section root;
@@ -114,10 +114,12 @@ final class SpecReader {
         Section encoding = workload.section("encoding");
         int scale = Integer.parseInt(encoding.choice("scale", List.of("255", "256")));
         double gain = encoding.decimal("gain", Interval.openClosed(0, 1000));
+        double intensity = encoding.decimal("intensity", Interval.openClosed(0, 1000));
         double threshold = encoding.decimal("threshold", 0, 1);
         Polarity polarity = encoding.choice("polarity", Polarity.class);
         return switch (encoding.choice("kind", ENCODINGS)) {
             case "rate" -> new Encoding.Rate(gain, scale);
+            case "poisson-intervals" -> new Encoding.PoissonIntervals(intensity, scale);
             case "latency" -> new Encoding.Latency(threshold, scale);
             case "frames" -> new Encoding.Frames(polarity, scale);
             case "spike-frames" -> new Encoding.SpikeFrames();

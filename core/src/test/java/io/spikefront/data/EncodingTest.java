@@ -7,6 +7,7 @@ import io.spikefront.data.Encoding.ConstantCurrent;
 import io.spikefront.data.Encoding.Frames;
 import io.spikefront.data.Encoding.Frames.Polarity;
 import io.spikefront.data.Encoding.Latency;
+import io.spikefront.data.Encoding.PoissonIntervals;
 import io.spikefront.data.Encoding.Rate;
 import io.spikefront.data.Encoding.SpikeFrames;
 import io.spikefront.error.UserError;
@@ -30,6 +31,8 @@ class EncodingTest {
         assertThat(new ConstantCurrent(256).description()).isEqualTo("constant-current scale=256");
         assertThat(new Rate(1.0, 255).description()).isEqualTo("rate gain=1 scale=255");
         assertThat(new Rate(0.25, 256).description()).isEqualTo("rate gain=0.25 scale=256");
+        assertThat(new PoissonIntervals(128.0, 255).description())
+                .isEqualTo("poisson-intervals intensity=128 scale=255");
         assertThat(new Latency(1e-7, 255).description()).isEqualTo("latency threshold=0.0000001 scale=255");
         assertThat(new Latency(-0.0, 255).description()).isEqualTo("latency threshold=0 scale=255");
         assertThat(new Frames(Polarity.DARK, 256).description()).isEqualTo("frames polarity=dark scale=256");
@@ -42,17 +45,23 @@ class EncodingTest {
                 .isInstanceOf(UserError.class)
                 .hasMessage("Encoding has scale 100; it must be 255 (full ink is 1) or 256 (exact in binary)");
         assertThatThrownBy(() -> new Frames(Polarity.BRIGHT, 1)).hasMessageStartingWith("Encoding has scale 1;");
-        assertThatThrownBy(() -> new SpikeFrames().encode(SAMPLES, 0, 3, new Noise(0), new SpikeTrain()))
+        assertThatThrownBy(() -> new SpikeFrames().encoder(3).encode(SAMPLES, 0, new Noise(0), new SpikeTrain()))
                 .hasMessage("Invalid steps: 3 (must be 1, the rows of a sample)");
         for (double gain : new double[] {0, -1, Double.NaN, Double.POSITIVE_INFINITY}) {
             assertThatThrownBy(() -> new Rate(gain, 255))
                     .isInstanceOf(UserError.class)
                     .hasMessage("Rate encoding has gain " + gain + "; it must be positive and finite");
         }
+        for (double intensity : new double[] {0, -1, Double.NaN, 1000.5}) {
+            assertThatThrownBy(() -> new PoissonIntervals(intensity, 255))
+                    .isInstanceOf(UserError.class)
+                    .hasMessage("Poisson intervals have intensity " + intensity
+                            + "; it must be above 0 and at most 1000 spikes per second, one a step");
+        }
         assertThatThrownBy(() -> new Latency(1.5, 255))
                 .isInstanceOf(UserError.class)
                 .hasMessage("Latency encoding has threshold 1.5; it must be in 0 .. 1");
-        assertThatThrownBy(() -> new Latency(0.01, 255).encode(SAMPLES, 0, 0, new Noise(0), new SpikeTrain()))
+        assertThatThrownBy(() -> new Latency(0.01, 255).encoder(0).encode(SAMPLES, 0, new Noise(0), new SpikeTrain()))
                 .hasMessage("steps is 0, must be at least 1");
     }
 
@@ -125,10 +134,11 @@ class EncodingTest {
         int first = Math.min(i, from);
         Samples block = SAMPLES.slice(first, i + 1);
         SpikeTrain used = new SpikeTrain();
-        for (Encoding.Spiking encoding : new Encoding.Spiking[] {new Rate(0.5, 255), new Latency(0.01, 255)}) {
+        for (Encoding.Spiking encoding :
+                new Encoding.Spiking[] {new Rate(0.5, 255), new PoissonIntervals(400, 255), new Latency(0.01, 255)}) {
             SpikeTrain whole = encode(encoding, SAMPLES, i, steps, 9);
-            encoding.encode(SAMPLES, from, 31, encoding.noise(9, SAMPLES), used);
-            encoding.encode(block, i - first, steps, encoding.noise(9, block), used);
+            encoding.encoder(31).encode(SAMPLES, from, encoding.noise(9, SAMPLES), used);
+            encoding.encoder(steps).encode(block, i - first, encoding.noise(9, block), used);
             assertThat(used.steps()).isEqualTo(steps);
             assertThat(used.spikes()).isEqualTo(whole.spikes());
             for (int t = 0; t < steps; t++) {
@@ -187,7 +197,7 @@ class EncodingTest {
 
     private static SpikeTrain encode(Encoding.Spiking encoding, Samples samples, int i, int steps, long seed) {
         SpikeTrain train = new SpikeTrain();
-        encoding.encode(samples, i, steps, encoding.noise(seed, samples), train);
+        encoding.encoder(steps).encode(samples, i, encoding.noise(seed, samples), train);
         assertThat(train.stepStart()[steps]).isEqualTo(train.spikes());
         return train;
     }

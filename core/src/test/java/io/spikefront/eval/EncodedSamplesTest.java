@@ -53,11 +53,12 @@ class EncodedSamplesTest {
 
     @Test
     void rateAndLatencyAreTheSpikesOfTheirEncodings() {
-        for (Encoding.Spiking encoding : List.of(new Encoding.Rate(0.7, 255), new Encoding.Latency(0.2, 256))) {
+        for (Encoding.Spiking encoding : List.of(
+                new Encoding.Rate(0.7, 255), new Encoding.PoissonIntervals(500, 255), new Encoding.Latency(0.2, 256))) {
             SpikeTrain train = new SpikeTrain();
             int spikes = 0;
             for (int i = 0; i < SAMPLES.size(); i++) {
-                encoding.encode(SAMPLES, i, STEPS, encoding.noise(SEED, SAMPLES), train);
+                encoding.encoder(STEPS).encode(SAMPLES, i, encoding.noise(SEED, SAMPLES), train);
                 float[][] expected = new float[STEPS][6];
                 for (int t = 0; t < STEPS; t++) {
                     for (int input : train.inputsAt(t)) {

@@ -123,7 +123,7 @@ final class NaiveCount {
         float[][] inputs = new float[steps][encoding.inputs(samples.shape())];
         if (encoding instanceof Encoding.Spiking spiking) {
             SpikeTrain train = new SpikeTrain();
-            spiking.encode(samples, i, steps, spiking.noise(seed, samples), train);
+            spiking.encoder(steps).encode(samples, i, spiking.noise(seed, samples), train);
             for (int t = 0; t < steps; t++) {
                 for (int input : train.inputsAt(t)) {
                     inputs[t][input] = 1;

@@ -22,7 +22,8 @@ class FixedPointTest {
 
     @Property(seed = "1", edgeCases = EdgeCasesMode.NONE)
     void integerBitsAreTheFewestThatHoldTheMagnitude(@ForAll("magnitudes") float magnitude) {
-        int integerBits = FixedPoint.integerBits(magnitude);
+        int integerBits = FixedPoint.integerBits(magnitude, 1);
+        assertThat(FixedPoint.integerBits(magnitude, 0)).isEqualTo(integerBits - 1);
         assertThat((double) magnitude)
                 .isLessThanOrEqualTo(Math.scalb(1.0, integerBits - 1))
                 .isGreaterThan(Math.scalb(1.0, integerBits - 2));
@@ -43,7 +44,7 @@ class FixedPointTest {
         "3e38, 64"
     })
     void integerBits(float magnitude, int expected) {
-        assertThat(FixedPoint.integerBits(magnitude)).isEqualTo(expected);
+        assertThat(FixedPoint.integerBits(magnitude, 1)).isEqualTo(expected);
     }
 
     @Test
@@ -71,11 +72,49 @@ class FixedPointTest {
                 .isEqualTo(SteppedGrid.fixedPoint(expected, 8 - expected));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "-0.3, 0.7, 0",
+        "0, 1, 0",
+        "0, 1.0000001, 1",
+        "-9, 0.5, -1",
+        "0, 3, 2",
+        "0, 0, 0",
+        "-5, -1, 0",
+        "0, 1e-30, -64",
+        "0, 3e38, 64"
+    })
+    void unsignedSpansTheGreatestValue(double min, double max, int expected) {
+        assertThat(grid(ParameterTarget.WEIGHT, min, max, Map.of("sign", "unsigned")))
+                .isEqualTo(SteppedGrid.unsignedFixedPoint(expected, 8 - expected));
+    }
+
+    @Test
+    void unsignedStatesSpanWhatLiesAboveZero() {
+        Map<String, String> unsigned = Map.of("sign", "unsigned");
+        assertThat(grid(ParameterTarget.MEMBRANE, -9, 9, unsigned)).isEqualTo(SteppedGrid.unsignedFixedPoint(1, 7));
+        assertThat(grid(ParameterTarget.MEMBRANE, -9, 9, Map.of("sign", "unsigned", "lower", "20", "upper", "0")))
+                .isEqualTo(SteppedGrid.unsignedFixedPoint(0, 8));
+        assertThat(grid(ParameterTarget.MEMBRANE, -90, 9, Map.of("sign", "unsigned", "range", "calibrated")))
+                .isEqualTo(SteppedGrid.unsignedFixedPoint(4, 4));
+        assertThat(grid(ParameterTarget.WEIGHT, 0, 9, Map.of("sign", "unsigned", "integer-bits", "-1")))
+                .isEqualTo(SteppedGrid.unsignedFixedPoint(-1, 9));
+    }
+
+    @Test
+    void unsignedCodesHaveAtMost31Bits() {
+        GridRequest widest = new GridRequest(ParameterTarget.BIAS, 31, 0, 1, 1, Map.of("sign", "unsigned"));
+        assertThat(family.grid(widest).maxCode()).isEqualTo(Integer.MAX_VALUE);
+        assertThat(family.refuses(31, "sign", "unsigned")).isEmpty();
+        assertThat(family.refuses(32, "sign", "signed")).isEmpty();
+        assertThat(family.refuses(32, "sign", "unsigned")).contains("an unsigned code has at most 31 bits");
+    }
+
     @Test
     void parametersAreThoseOfTheTarget() {
-        assertThat(family.parameters(ParameterTarget.WEIGHT)).containsOnlyKeys("integer-bits");
+        assertThat(family.parameters(ParameterTarget.WEIGHT)).containsOnlyKeys("integer-bits", "sign");
         assertThat(family.parameters(ParameterTarget.MEMBRANE))
-                .containsOnlyKeys("integer-bits", "range", "lower", "upper");
+                .containsOnlyKeys("integer-bits", "sign", "range", "lower", "upper");
         assertThat(family.parameters(ParameterTarget.WEIGHT).get("integer-bits").violation("2.5"))
                 .contains("must be auto or an integer in [-64, 64]");
         assertThat(family.parameters(ParameterTarget.MEMBRANE).get("range").violation("all"))

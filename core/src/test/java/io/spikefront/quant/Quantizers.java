@@ -60,8 +60,11 @@ final class Quantizers {
     static Arbitrary<SteppedGrid> fixedPoints() {
         return Combinators.combine(
                         Arbitraries.integers().between(1, 24),
-                        Arbitraries.integers().between(-20, 20))
-                .as((bits, integerBits) -> SteppedGrid.fixedPoint(integerBits, bits - integerBits));
+                        Arbitraries.integers().between(-20, 20),
+                        Arbitraries.of(true, false))
+                .as((bits, integerBits, signed) -> signed
+                        ? SteppedGrid.fixedPoint(integerBits, bits - integerBits)
+                        : SteppedGrid.unsignedFixedPoint(integerBits, bits - integerBits));
     }
 
     static Arbitrary<SteppedGrid> symmetrics() {

@@ -95,6 +95,26 @@ class SteppedGridTest {
         assertThat(wide.code(-1, Rounding.NEAREST, 0)).isEqualTo(Integer.MIN_VALUE);
     }
 
+    @Test
+    void unsignedFixedPointHasNoNegativeHalf() {
+        SteppedGrid fractions = SteppedGrid.unsignedFixedPoint(0, 4);
+        assertThat(fractions.min()).isZero();
+        assertThat(fractions.max()).isEqualTo(1 - 0.0625);
+        assertThat(fractions.step()).isEqualTo(0.0625);
+        assertThat(SteppedGrid.unsignedFixedPoint(10, -2).max()).isEqualTo(1020);
+        assertThat(SteppedGrid.unsignedFixedPoint(1, 0).maxCode()).isEqualTo(1);
+        SteppedGrid wide = SteppedGrid.unsignedFixedPoint(0, 31);
+        assertThat(wide.code(1, Rounding.NEAREST, 0)).isEqualTo(Integer.MAX_VALUE);
+        for (Rounding rounding : Rounding.values()) {
+            float[] row = {-0.0f, -0.01f, -3, Float.NEGATIVE_INFINITY, 1, 7};
+            fractions.quantize(row, row.length, rounding, Noise.of(1, "row"));
+            assertThat(row).as("%s", rounding).containsExactly(0, 0, 0, 0, 0.9375f, 0.9375f);
+        }
+        assertThatThrownBy(() -> SteppedGrid.unsignedFixedPoint(0, 32))
+                .hasMessage("Invalid unsigned fixed point: Q0.32 (integer and fraction bits must sum to 1..31)");
+        assertThatThrownBy(() -> SteppedGrid.unsignedFixedPoint(2, -2)).hasMessageContaining("Q2.-2");
+    }
+
     @Property(tries = 200, seed = "1")
     void theDrawsBelowTheFractionGoUp(@ForAll @IntRange(min = 1, max = (1 << 24) - 1) int k) {
         double fraction = k * 0x1p-24;

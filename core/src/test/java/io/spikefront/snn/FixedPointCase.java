@@ -10,6 +10,7 @@ import io.spikefront.quant.TargetQuantization;
 import io.spikefront.random.Noise;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -79,7 +80,14 @@ record FixedPointCase(QuantizedNetwork network, IntegerInput input, int steps, S
     private static LayerPlan plan(SplittableRandom random, int minBits, int maxBits) {
         Map<ParameterTarget, TargetQuantization> targets = new EnumMap<>(ParameterTarget.class);
         for (ParameterTarget target : ParameterTarget.values()) {
+            Map<String, String> parameters = new HashMap<>();
+            if (random.nextInt(4) == 0) {
+                parameters.put("sign", "unsigned");
+            }
             boolean calibrated = target == ParameterTarget.MEMBRANE && random.nextBoolean();
+            if (calibrated) {
+                parameters.put("range", "calibrated");
+            }
             targets.put(
                     target,
                     new TargetQuantization(
@@ -87,7 +95,7 @@ record FixedPointCase(QuantizedNetwork network, IntegerInput input, int steps, S
                             "fixed-point",
                             random.nextInt(minBits, maxBits + 1),
                             pick(random, Rounding.values()),
-                            calibrated ? Map.of("range", "calibrated") : Map.of()));
+                            parameters));
         }
         return new LayerPlan(targets);
     }

@@ -47,7 +47,7 @@ class AxesDocsTest {
         for (ParameterTarget target : ParameterTarget.values()) {
             common.retainAll(AxisKey.properties(target));
         }
-        common.remove("integer-bits"); // fixed point's, which every target has too
+        common.removeAll(Set.of("integer-bits", "sign")); // fixed point's, which every target has too
         assertThat(column("## Properties", 0)).containsExactlyElementsOf(common);
     }
 
@@ -109,6 +109,10 @@ class AxesDocsTest {
                     .boxed()
                     .flatMap(bits -> family.refuses(bits).stream())
                     .forEach(reason -> refused.add(family.name() + ": " + reason));
+            IntStream.rangeClosed(1, AxisReader.MAX_BITS)
+                    .boxed()
+                    .flatMap(bits -> refusals(family, bits))
+                    .forEach(reason -> refused.add(family.name() + ": " + reason));
             Arrays.stream(Rounding.values())
                     .flatMap(rounding -> family.refuses(rounding).stream())
                     .forEach(reason -> refused.add(family.name() + ": " + reason));
@@ -121,6 +125,13 @@ class AxesDocsTest {
                     .forEach(name -> stated.add(name + ": " + row.get(1)));
         }
         assertThat(stated).containsExactlyElementsOf(refused);
+    }
+
+    private static Stream<String> refusals(GridFamily family, int bits) {
+        return family.targets().stream()
+                .flatMap(target -> GridFamilies.parameters(family, target).entrySet().stream())
+                .flatMap(parameter -> parameter.getValue().words().stream()
+                        .flatMap(word -> family.refuses(bits, parameter.getKey(), word).stream()));
     }
 
     private static String text(GridParameter parameter) {

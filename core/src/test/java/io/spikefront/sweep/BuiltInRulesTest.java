@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.spikefront.quant.GridFamilies;
-import io.spikefront.quant.GridFamily;
 import io.spikefront.quant.LayerPlan;
 import io.spikefront.quant.ParameterTarget;
 import io.spikefront.quant.QuantizationPlan;
@@ -73,10 +72,7 @@ class BuiltInRulesTest {
     private static boolean areAccepted(Map<ParameterTarget, TargetQuantization> targets) {
         return targets.entrySet().stream().allMatch(entry -> {
             TargetQuantization target = entry.getValue();
-            GridFamily family = GridFamilies.named(target.family());
-            return family.targets().contains(entry.getKey())
-                    && family.refuses(target.bits()).isEmpty()
-                    && family.refuses(target.rounding()).isEmpty();
+            return GridFamilies.named(target.family()).targets().contains(entry.getKey()) && !target.isRefused();
         });
     }
 
@@ -102,6 +98,18 @@ class BuiltInRulesTest {
                         + " squat-uniform: a level table has at most 16 bits",
                 "excluded where membrane.grid in {squat-zero} and membrane.bits in {9, 11, 13, 15, 17}:"
                         + " squat-zero: beyond 8 bits the exponential levels collapse in float32");
+    }
+
+    @Test
+    void widthMayBeRefusedBesideAParameterOnly() {
+        assertRules(
+                "membrane { bits = [8, 32], grid = [squat-uniform, fixed-point], sign = [unsigned, signed] }",
+                "inert where membrane.grid not in {fixed-point} and membrane.sign not in {unsigned}:"
+                        + " membrane.sign says nothing where membrane.grid is not fixed-point",
+                "excluded where membrane.grid in {fixed-point} and membrane.sign in {unsigned}"
+                        + " and membrane.bits in {32}: fixed-point: an unsigned code has at most 31 bits",
+                "excluded where membrane.grid in {squat-uniform} and membrane.bits in {32}:"
+                        + " squat-uniform: a level table has at most 16 bits");
     }
 
     @Test

@@ -44,6 +44,7 @@ class FiringRulesTest {
             membrane { bits = 2, grid = fixed-point }                    -> the membrane's greatest value does not exceed the threshold: the neuron can never fire (3 bits would do)
             membrane { bits = [1, 2], grid = fixed-point, scheme = itq } -> the membrane's greatest value does not exceed the threshold: the neuron can never fire (3 bits would do)
             membrane { bits = 8, grid = fixed-point, integer-bits = 1 }  -> the membrane's greatest value does not exceed the threshold: the neuron can never fire
+            membrane { bits = 1, grid = fixed-point, sign = unsigned }   -> the membrane's greatest value does not exceed the threshold: the neuron can never fire (2 bits would do)
             threshold.bits = 1                                           -> the threshold quantizes to 0 or less (2 bits would do)
             threshold { bits = 4, integer-bits = 8, rounding = [floor, nearest], scheme = itq } -> the threshold quantizes to 0 or less (7 bits would do)
             """)
@@ -131,9 +132,8 @@ class FiringRulesTest {
     private static boolean onlyDataCanTell(LayerPlan layer) {
         return layer.of(ParameterTarget.THRESHOLD).isPresent()
                 || layer.of(ParameterTarget.DECAY).isPresent()
-                || layer.of(ParameterTarget.MEMBRANE)
-                        .map(membrane -> membrane.parameters().containsKey("range"))
-                        .orElse(false);
+                || layer.targets().values().stream()
+                        .anyMatch(quantization -> quantization.parameters().containsKey("range"));
     }
 
     private static void build(QuantizationPlan plan) {

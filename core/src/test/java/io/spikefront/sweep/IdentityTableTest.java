@@ -67,7 +67,8 @@ class IdentityTableTest {
             "training.seed=7 weight.bits=4 weight.scheme=itq",
             "membrane.bits=4 membrane.scheme=itq",
             "synaptic-current.bits=4 synaptic-current.rounding=floor synaptic-current.upper=1",
-            "membrane.bits=4 membrane.position=after-reset");
+            "membrane.bits=4 membrane.position=after-reset",
+            "threshold.bits=6 threshold.sign=unsigned decay.bits=7 decay.sign=signed");
 
     @Test
     void identitiesAreThoseOfTheTable() throws IOException {

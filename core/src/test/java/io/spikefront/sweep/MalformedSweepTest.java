@@ -17,11 +17,11 @@ class MalformedSweepTest {
             weight = [2]                -> weight = [2]: is no axis (did you mean 'weight.bits'?); axes are TARGET.PROPERTY or layer.N.TARGET.PROPERTY, for example weight.bits
             bits = [2]                  -> bits = [2]: is no axis; axes are TARGET.PROPERTY or layer.N.TARGET.PROPERTY, for example weight.bits
             layers.1.weight.bits = [2]  -> layers.1.weight.bits = [2]: is no axis (did you mean 'weight.bits'?); axes are TARGET.PROPERTY or layer.N.TARGET.PROPERTY, for example weight.bits
-            weight.bit = [2]            -> weight.bit = [2]: has no property 'bit' (did you mean 'bits'?); weight has bits, grid, integer-bits, rounding, scheme
-            weight.upper = [0.2]        -> weight.upper = [0.2]: has no property 'upper'; weight has bits, grid, integer-bits, rounding, scheme
-            membrane.uper = [0.2]       -> membrane.uper = [0.2]: has no property 'uper' (did you mean 'upper'?); membrane has bits, grid, integer-bits, lower, multiplier, position, range, rounding, scheme, upper
+            weight.bit = [2]            -> weight.bit = [2]: has no property 'bit' (did you mean 'bits'?); weight has bits, grid, integer-bits, rounding, scheme, sign
+            weight.upper = [0.2]        -> weight.upper = [0.2]: has no property 'upper'; weight has bits, grid, integer-bits, rounding, scheme, sign
+            membrane.uper = [0.2]       -> membrane.uper = [0.2]: has no property 'uper' (did you mean 'upper'?); membrane has bits, grid, integer-bits, lower, multiplier, position, range, rounding, scheme, sign, upper
             synaptic-current.bits = [2] -> synaptic-current.bits = [2]: says nothing: only neurons of workload.network.neuron = synaptic have synaptic currents
-            synaptic-current.position = before-firing -> synaptic-current.position = "before-firing": has no property 'position'; synaptic-current has bits, grid, integer-bits, lower, multiplier, range, rounding, scheme, upper
+            synaptic-current.position = before-firing -> synaptic-current.position = "before-firing": has no property 'position'; synaptic-current has bits, grid, integer-bits, lower, multiplier, range, rounding, scheme, sign, upper
             membrane.position = [before-firing, after-reset] -> membrane.position = ["before-firing","after-reset"]: value after-reset needs workload.network.reset-timing = immediate: a delayed reset comes with the next step
             layer.9.weight.bits = [2]   -> layer.9.weight.bits = [2]: names layer 9, but the network has layers 1 to 2
             layer.0.weight.bits = [2]   -> layer.0.weight.bits = [2]: names layer 0, but the network has layers 1 to 2
@@ -53,6 +53,7 @@ class MalformedSweepTest {
             membrane.upper = [-1]       -> membrane.upper = [-1]: value -1 must be a number in [0, 1000]
             membrane.multiplier = [1]   -> membrane.multiplier = [1]: value 1 must be auto or a number in [0.001, 0.999]
             membrane.range = calibrate  -> membrane.range = "calibrate": value calibrate must be threshold or calibrated (did you mean 'calibrated'?)
+            weight.sign = [unsigend]    -> weight.sign = ["unsigend"]: value unsigend must be signed or unsigned (did you mean 'unsigned'?)
             decay.integer-bits = [1.5]  -> decay.integer-bits = [1.5]: value 1.5 must be auto or an integer in [-64, 64]
             """)
     void valueThatBreaksTheRuleOfItsAxis(String axis, String message) {
@@ -117,12 +118,14 @@ class MalformedSweepTest {
             network.learn = [treshold]       -> network.learn = ["treshold"]: 'treshold' is no constant of leaky neurons (did you mean 'threshold'?); they have beta, threshold
             network.learn = [alpha]          -> network.learn = ["alpha"]: 'alpha' is no constant of leaky neurons; they have beta, threshold
             network {neuron = integrate-and-fire, learn = [beta]} -> network.learn = ["beta"]: 'beta' is no constant of integrate-and-fire neurons; they have threshold
-            encoding.kind = poisson          -> encoding.kind = "poisson": expected one of constant-current, rate, latency, frames, spike-frames
+            encoding.kind = poisson          -> encoding.kind = "poisson": expected one of constant-current, rate, poisson-intervals, latency, frames, spike-frames
             encoding.polarity = black        -> encoding.polarity = "black": expected one of bright, dark
             network.readout = spikes         -> network.readout = "spikes": expected one of spike-count, membrane
             encoding.steps = 0               -> encoding.steps = 0: must be at least 1 and at most 100000
             encoding.scale = 128             -> encoding.scale = 128: expected one of 255, 256
             encoding.gain = 0                -> encoding.gain = 0: must be above 0 and at most 1000
+            encoding.intensity = 0           -> encoding.intensity = 0: must be above 0 and at most 1000
+            encoding.intensity = 1001        -> encoding.intensity = 1001: must be above 0 and at most 1000
             encoding.threshold = 1.5         -> encoding.threshold = 1.5: must be at least 0 and at most 1
             training.epochs = -3             -> training.epochs = -3: must be at least 1 and at most 100000
             training.batch = 0               -> training.batch = 0: must be at least 1 and at most 1000000000
@@ -230,8 +233,8 @@ class MalformedSweepTest {
                 }
                 selection.mu = cheap""", """
                 s.conf:2: workload.training.epochs = 0: must be at least 1 and at most 100000
-                s.conf:3: workload.encoding.kind = "latencie": expected one of constant-current, rate, latency, frames, \
-                spike-frames (did you mean 'latency'?)
+                s.conf:3: workload.encoding.kind = "latencie": expected one of constant-current, rate, poisson-intervals, \
+                latency, frames, spike-frames (did you mean 'latency'?)
                 s.conf:5: selection.mu = "cheap": expected number, got text""");
     }
 

@@ -75,6 +75,7 @@ final class RandomAxes {
                 Arrays.stream(Rounding.values()).map(Rounding::key).toList();
             case AxisKey.SCHEME -> List.of("ptq");
             case "integer-bits" -> List.of("auto", "-1", "3");
+            case "sign" -> List.of("signed", "unsigned");
             case "position" -> List.of("before-firing", "after-reset");
             case "range" -> List.of("threshold", "calibrated");
             case "lower" -> List.of("0", "0.5", "2");

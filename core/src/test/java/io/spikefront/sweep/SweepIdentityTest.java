@@ -54,6 +54,7 @@ class SweepIdentityTest {
                 "workload.training.early-stop.samples = 7",
                 "workload.training.quantized { start = ladder, ladder = [6], epochs = 9, learning-rate = 1 }",
                 "workload.encoding.gain = 0.5",
+                "workload.encoding.intensity = 64",
                 "workload.encoding.threshold = 0.5",
                 "space.axes.weight.bits = [4, 8]",
                 "space { axes.weight.bits = [4, 8], exclude = [{where {weight.bits = 8}}] }"
@@ -82,6 +83,8 @@ class SweepIdentityTest {
                 "workload.encoding.kind = rate",
                 "workload.encoding { kind = rate, gain = 0.5 }",
                 "workload.encoding { kind = rate, scale = 256 }",
+                "workload.encoding.kind = poisson-intervals",
+                "workload.encoding { kind = poisson-intervals, intensity = 64 }",
                 "workload.encoding.kind = latency",
                 "workload.encoding { kind = latency, threshold = 0.5 }",
                 "workload.training.epochs = 11",
@@ -118,7 +121,7 @@ class SweepIdentityTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "weight { grid = fixed-point, rounding = nearest, scheme = ptq, integer-bits = auto }",
+                "weight { grid = fixed-point, rounding = nearest, scheme = ptq, integer-bits = auto, sign = signed }",
                 "membrane { bits = float, grid = squat-zero, rounding = stochastic, upper = 3, multiplier = 0.3 }",
                 "bias { rounding = floor }",
                 "layer.1.weight.bits = 4.0",
@@ -139,6 +142,7 @@ class SweepIdentityTest {
                 pointId("weight { bits = 4, grid = symmetric-channel }"),
                 pointId("weight { bits = 4, rounding = floor }"),
                 pointId("weight { bits = 4, integer-bits = 1 }"),
+                pointId("weight { bits = 4, sign = unsigned }"),
                 pointId("layer.1.weight.bits = 4"),
                 pointId("layer.2.weight.bits = 4"),
                 pointId("bias.bits = 4"),
