@@ -6,6 +6,8 @@ import io.spikefront.quant.InfeasiblePlanException;
 import io.spikefront.quant.QuantizationPlan;
 import io.spikefront.random.Noise;
 import io.spikefront.snn.Calibration;
+import io.spikefront.snn.CheckpointFormat;
+import io.spikefront.snn.DenseLayer;
 import io.spikefront.snn.Network;
 import io.spikefront.snn.NetworkParameters;
 import io.spikefront.snn.TrainedNetwork;
@@ -13,7 +15,6 @@ import io.spikefront.snn.Trainer;
 import io.spikefront.snn.TrainingCost;
 import io.spikefront.snn.TrainingLoad;
 import io.spikefront.snn.TrainingRecipe;
-import io.spikefront.snn.TrainingState;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -21,7 +22,7 @@ import java.util.stream.Stream;
 /**
  * A network that classifies samples, or each of their steps.
  *
- * @param network the structure; its inputs are as wide as the encoding makes them, its outputs the classes
+ * @param structure the network; its inputs are as wide as the encoding makes them, its outputs the classes
  * @param data train, validation and test samples
  * @param encoding how samples become input
  * @param steps time steps T of a sample
@@ -33,7 +34,7 @@ import java.util.stream.Stream;
  * @param seed of encoding and stochastic rounding, and of trainings unless an axis says otherwise
  */
 public record ClassifierWorkload(
-        Network network,
+        Network structure,
         DataSplit data,
         Encoding encoding,
         int steps,
@@ -44,6 +45,19 @@ public record ClassifierWorkload(
         int validationSamples,
         long seed)
         implements Workload {
+
+    /** Seconds for one membrane update, from the simulator's benchmark on a 2020s server core. */
+    private static final double SECONDS_PER_UPDATE = 3e-9;
+
+    @Override
+    public String network() {
+        return structure.toString();
+    }
+
+    @Override
+    public int depth() {
+        return structure.layers().size();
+    }
 
     @Override
     public String canonical() {
@@ -61,7 +75,7 @@ public record ClassifierWorkload(
     private String floatModel(long trainingSeed) {
         return String.join(
                 "\n",
-                "classifier " + network.canonical(),
+                "classifier " + structure.canonical(),
                 data.canonical(),
                 encoding.description() + " steps=" + steps + " seed=" + seed,
                 origin.seeded(trainingSeed).canonical(),
@@ -80,7 +94,7 @@ public record ClassifierWorkload(
     }
 
     private TrainingKey baselineKey(long trainingSeed) {
-        return trainingKey(new Trial(QuantizationPlan.baseline(network.layers().size()), trainingSeed));
+        return trainingKey(new Trial(QuantizationPlan.baseline(depth()), trainingSeed));
     }
 
     @Override
@@ -98,10 +112,15 @@ public record ClassifierWorkload(
     }
 
     @Override
+    public long modelBytes() {
+        return DenseModels.bytes(structure);
+    }
+
+    @Override
     public TrainingCost trainingCost(TrainingKey key) {
         return recipe(key)
                 .map(recipe -> TrainingCost.of(
-                        network, recipe, TrainingLoad.of(encoded(data.train()), steps), key.inTraining()))
+                        structure, recipe, TrainingLoad.of(encoded(data.train()), steps), key.inTraining()))
                 .orElse(TrainingCost.NONE);
     }
 
@@ -116,21 +135,33 @@ public record ClassifierWorkload(
     }
 
     @Override
-    public TrainedNetwork train(
-            TrainingKey key,
-            Optional<TrainedNetwork> start,
-            Optional<TrainingState> checkpoint,
-            Trainer.Progress progress) {
+    public String trainingFigure() {
+        return "loss";
+    }
+
+    @Override
+    public Model train(TrainingKey key, Optional<Model> start, TrainingJournal journal) {
         NetworkParameters parameters = recipe(key)
-                .map(recipe -> trainer(key, recipe).train(start, key.inTraining(), checkpoint, progress))
+                .map(recipe -> trained(key, recipe, start, journal))
                 .orElseGet(() -> ((ModelOrigin.Given) origin).parameters());
         EncodedSamples calibration = encoded(data.validation().slice(0, calibrationSamples));
-        return Calibration.observe(network, parameters, calibration, steps);
+        return DenseModels.model(Calibration.observe(structure, parameters, calibration, steps));
+    }
+
+    private NetworkParameters trained(
+            TrainingKey key, TrainingRecipe recipe, Optional<Model> start, TrainingJournal journal) {
+        return trainer(key, recipe)
+                .train(
+                        start.map(model -> DenseModels.trained(structure, model)),
+                        key.inTraining(),
+                        journal.latest(in -> CheckpointFormat.read(in, structure)),
+                        (state, loss) ->
+                                journal.epoch(state.epochs(), loss, out -> CheckpointFormat.write(state, out)));
     }
 
     private Trainer trainer(TrainingKey key, TrainingRecipe recipe) {
         Noise noise = Noise.of(seed, "held out\n" + key.canonical());
-        return new Trainer(network, recipe, encoded(data.train()), steps, (trained, plan, from, to) -> {
+        return new Trainer(structure, recipe, encoded(data.train()), steps, (trained, plan, from, to) -> {
             Outcome outcome = evaluator(trained, noise)
                     .evaluate(List.of(plan), encoded(data.train()), from, to)
                     .get(0);
@@ -151,10 +182,23 @@ public record ClassifierWorkload(
     }
 
     @Override
+    public double secondsPerSample() {
+        double neurons =
+                structure.layers().stream().mapToInt(DenseLayer::neurons).sum();
+        return neurons * steps * SECONDS_PER_UPDATE;
+    }
+
+    @Override
     public List<Outcome> evaluate(
-            TrainingKey key, TrainedNetwork model, List<QuantizationPlan> plans, Split split, int from, int to) {
+            TrainingKey key, Model model, List<QuantizationPlan> plans, Split split, int from, int to) {
         Noise noise = Noise.of(seed, key.canonical());
-        return evaluator(model, noise).evaluate(plans, encoded(data.samples(split)), from, to);
+        return evaluator(DenseModels.trained(structure, model), noise)
+                .evaluate(plans, encoded(data.samples(split)), from, to);
+    }
+
+    @Override
+    public MemoryUse memory(QuantizationPlan plan) {
+        return MemoryUse.of(structure, plan);
     }
 
     private Evaluator evaluator(TrainedNetwork model, Noise noise) {

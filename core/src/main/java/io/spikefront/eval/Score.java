@@ -1,7 +1,5 @@
 package io.spikefront.eval;
 
-import io.spikefront.quant.QuantizationPlan;
-import io.spikefront.snn.Network;
 import java.io.Serializable;
 
 /**
@@ -11,9 +9,4 @@ import java.io.Serializable;
  * @param memory bits on a device
  * @param energyPicojoules arithmetic energy of a sample, a proxy
  */
-public record Score(Counts counts, MemoryUse memory, double energyPicojoules) implements Serializable {
-    /** The score of {@code network} under {@code plan}. */
-    public static Score of(Network network, QuantizationPlan plan, Counts counts) {
-        return new Score(counts, MemoryUse.of(network, plan), EnergyModel.picojoulesPerSample(counts, plan));
-    }
-}
+public record Score(Counts counts, MemoryUse memory, double energyPicojoules) implements Serializable {}

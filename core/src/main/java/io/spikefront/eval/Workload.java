@@ -1,11 +1,7 @@
 package io.spikefront.eval;
 
 import io.spikefront.quant.QuantizationPlan;
-import io.spikefront.snn.Network;
-import io.spikefront.snn.TrainedNetwork;
-import io.spikefront.snn.Trainer;
 import io.spikefront.snn.TrainingCost;
-import io.spikefront.snn.TrainingState;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
@@ -15,8 +11,11 @@ import java.util.Optional;
  * executors; its methods are pure functions of their arguments.
  */
 public interface Workload extends Serializable {
-    /** The structure of the network. */
-    Network network();
+    /** The sizes of the network, for people: {@code 784-128-10}. */
+    String network();
+
+    /** The layers that a plan speaks of. */
+    int depth();
 
     /** A canonical text of everything that can change a result. */
     String canonical();
@@ -33,25 +32,30 @@ public interface Workload extends Serializable {
     /** The heap that the workload itself takes in each process that has it: its samples above all. */
     long heapBytes();
 
+    /** The size of the parameters of a model. */
+    long modelBytes();
+
     /** What the training of a key takes, the models aside that it goes on from. */
     TrainingCost trainingCost(TrainingKey key);
+
+    /** What {@link TrainingJournal#epoch} is told of an epoch, in a word or two for people: {@code loss}. */
+    String trainingFigure();
 
     /**
      * Trains the model of a key: the same bits however often it was interrupted.
      *
      * @param start the model of {@link #startsFrom}
-     * @param checkpoint a state that {@code progress} of this very training was given, to resume at; empty to begin
+     * @param journal of this very training: told of each epoch, and asked first where an earlier attempt stood
      * @throws io.spikefront.snn.DivergedException where the recipe fails
      * @throws io.spikefront.quant.InfeasiblePlanException where no network can carry out the plan
      */
-    TrainedNetwork train(
-            TrainingKey key,
-            Optional<TrainedNetwork> start,
-            Optional<TrainingState> checkpoint,
-            Trainer.Progress progress);
+    Model train(TrainingKey key, Optional<Model> start, TrainingJournal journal);
 
     /** How many samples of a split count for a score. */
     int sampleCount(Split split);
+
+    /** Roughly what one plan takes on one sample, in seconds of a core. */
+    double secondsPerSample();
 
     /**
      * Runs samples [from, to) of a split under each of the plans, which all share {@code model}. A plan that fails does
@@ -60,6 +64,13 @@ public interface Workload extends Serializable {
      * @param key what {@code model} was trained for
      * @return one outcome a plan, in their order
      */
-    List<Outcome> evaluate(
-            TrainingKey key, TrainedNetwork model, List<QuantizationPlan> plans, Split split, int from, int to);
+    List<Outcome> evaluate(TrainingKey key, Model model, List<QuantizationPlan> plans, Split split, int from, int to);
+
+    /** The memory of the network under a plan. */
+    MemoryUse memory(QuantizationPlan plan);
+
+    /** The score of the network under a plan, from what was counted. */
+    default Score score(QuantizationPlan plan, Counts counts) {
+        return new Score(counts, memory(plan), EnergyModel.picojoulesPerSample(counts, plan));
+    }
 }

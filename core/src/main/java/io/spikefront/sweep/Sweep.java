@@ -82,7 +82,7 @@ public final class Sweep implements Serializable {
 
     /** The float network, trained with the workload's seed. */
     public Trial baseline() {
-        return new Trial(QuantizationPlan.baseline(workload.network().layers().size()), workload.seed());
+        return new Trial(QuantizationPlan.baseline(workload.depth()), workload.seed());
     }
 
     /**

@@ -45,7 +45,8 @@ class ScoreTest {
     @Test
     void everyMetricOfAScore() {
         Network network = Network.of(List.of(3, 2, 1), new Leaky(0.9f, 1, Reset.SUBTRACT, ResetTiming.DELAYED));
-        Score score = Score.of(network, new QuantizationPlan(List.of(EIGHT_BITS, LayerPlan.FLOAT)), COUNTS);
+        QuantizationPlan plan = new QuantizationPlan(List.of(EIGHT_BITS, LayerPlan.FLOAT));
+        Score score = new Score(COUNTS, MemoryUse.of(network, plan), EnergyModel.picojoulesPerSample(COUNTS, plan));
         Map<String, Double> values =
                 Arrays.stream(Metric.values()).collect(Collectors.toMap(Metric::key, metric -> metric.of(score)));
         assertThat(values)

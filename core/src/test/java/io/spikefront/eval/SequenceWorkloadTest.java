@@ -16,7 +16,6 @@ import io.spikefront.snn.Network;
 import io.spikefront.snn.Reset;
 import io.spikefront.snn.ResetTiming;
 import io.spikefront.snn.Surrogate;
-import io.spikefront.snn.TrainedNetwork;
 import io.spikefront.snn.TrainingRecipe;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +31,7 @@ class SequenceWorkloadTest {
         ClassifierWorkload workload = workload();
         QuantizationPlan baseline = QuantizationPlan.baseline(2);
         TrainingKey key = workload.trainingKey(new Trial(baseline, workload.seed()));
-        TrainedNetwork model = workload.train(key, Optional.empty(), Optional.empty(), (done, loss) -> {});
+        Model model = workload.train(key, Optional.empty(), TrainingJournal.NONE);
         QuantizationPlan coarse =
                 TinyWorkload.plan(Map.of(ParameterTarget.WEIGHT, TinyWorkload.ptq("symmetric", 2, Rounding.NEAREST)));
         List<Counts> counts = workload.evaluate(key, model, List.of(baseline, coarse), Split.TEST, 0, 40).stream()
@@ -48,7 +47,7 @@ class SequenceWorkloadTest {
     void readoutMattersToResultsButNotToModels() {
         ClassifierWorkload membrane = workload();
         ClassifierWorkload count = new ClassifierWorkload(
-                membrane.network(),
+                membrane.structure(),
                 membrane.data(),
                 membrane.encoding(),
                 membrane.steps(),

@@ -13,6 +13,8 @@ import io.spikefront.quant.TargetQuantization;
 import io.spikefront.random.Noise;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
@@ -27,7 +29,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Training that is interrupted after each epoch, and goes on from bytes, ends in the bits of training at once. */
 class CheckpointTest {
-    private static final String MODEL = "0123456789abcdef0123456789abcdef";
     private static final int STEPS = 10;
     private static final ToySamples SAMPLES = new ToySamples(100, 1);
     private static final Network NETWORK = Network.of(
@@ -116,47 +117,23 @@ class CheckpointTest {
     }
 
     @Test
-    void everyDamagedByteIsNoticed() {
-        byte[] bytes = bytes(state(new EarlyStop(3, 30)));
-        for (int i = 0; i < bytes.length; i++) {
-            byte[] damaged = bytes.clone();
-            damaged[i] ^= 0x10;
-            assertThatThrownBy(() -> CheckpointFormat.read(new ByteArrayInputStream(damaged), MODEL, NETWORK))
-                    .as("byte %d of %d", i, bytes.length)
-                    .isInstanceOf(IOException.class);
-        }
-    }
-
-    @Test
     void everyTruncationIsNoticed() {
         byte[] bytes = bytes(state(EarlyStop.NEVER));
         for (int length = 0; length < bytes.length; length++) {
             byte[] cut = Arrays.copyOf(bytes, length);
-            assertThatThrownBy(() -> CheckpointFormat.read(new ByteArrayInputStream(cut), MODEL, NETWORK))
+            assertThatThrownBy(() -> CheckpointFormat.read(stream(cut), NETWORK))
                     .as("%d of %d bytes", length, bytes.length)
                     .isInstanceOf(IOException.class);
         }
     }
 
     @Test
-    void whatIsNoCheckpointOfThisModelSaysSo() {
-        byte[] bytes = bytes(state(EarlyStop.NEVER));
-        assertRefused(new byte[100], MODEL, NETWORK, "it is no checkpoint");
-        byte[] newer = bytes.clone();
-        newer[11] = 2;
-        assertRefused(newer, MODEL, NETWORK, "its version is 2, not 1");
-        assertRefused(bytes, "another", NETWORK, "it is of model " + MODEL + ", not another");
+    void aStateOfAnotherNetworkSaysSo() {
         Network wider = Network.of(List.of(ToySamples.INPUTS, 10, ToySamples.CLASSES), neuron());
-        assertRefused(bytes, MODEL, wider, "its arrays are not those of 12-10-3");
-        byte[] last = bytes.clone();
-        last[bytes.length - 1]++;
-        assertRefused(last, MODEL, NETWORK, "its checksum is wrong");
-    }
-
-    private static void assertRefused(byte[] bytes, String model, Network network, String why) {
-        assertThatThrownBy(() -> CheckpointFormat.read(new ByteArrayInputStream(bytes), model, network))
+        byte[] bytes = bytes(state(EarlyStop.NEVER));
+        assertThatThrownBy(() -> CheckpointFormat.read(stream(bytes), wider))
                 .isInstanceOf(IOException.class)
-                .hasMessage("the checkpoint cannot be used: " + why);
+                .hasMessage("the checkpoint's arrays are not those of 12-10-3");
     }
 
     private static Neuron neuron() {
@@ -211,16 +188,20 @@ class CheckpointTest {
     private static byte[] bytes(TrainingState state) {
         try {
             ByteArrayOutputStream out = new ByteArrayOutputStream();
-            CheckpointFormat.write(state, MODEL, out);
+            CheckpointFormat.write(state, new DataOutputStream(out));
             return out.toByteArray();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
+    private static DataInputStream stream(byte[] bytes) {
+        return new DataInputStream(new ByteArrayInputStream(bytes));
+    }
+
     private static TrainingState read(byte[] bytes) {
         try {
-            return CheckpointFormat.read(new ByteArrayInputStream(bytes), MODEL, NETWORK);
+            return CheckpointFormat.read(stream(bytes), NETWORK);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -6,14 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.spikefront.data.PublishedData;
 import io.spikefront.data.TestData;
 import io.spikefront.error.UserError;
+import io.spikefront.eval.ClassifierWorkload;
 import io.spikefront.eval.Counts;
+import io.spikefront.eval.Model;
 import io.spikefront.eval.Outcome;
 import io.spikefront.eval.Split;
+import io.spikefront.eval.TrainingJournal;
 import io.spikefront.eval.TrainingKey;
 import io.spikefront.eval.Trial;
 import io.spikefront.snn.DenseLayer;
 import io.spikefront.snn.Recurrence;
-import io.spikefront.snn.TrainedNetwork;
 import io.spikefront.space.ContentId;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -53,7 +55,7 @@ class SweepAssemblyTest {
     @Test
     void networkTakesItsEndsFromTheData() {
         Sweep sweep = assemble(data + SAMPLES + "workload.network.hidden = [7, 3]");
-        assertThat(sweep.workload().network().toString()).isEqualTo("784-7-3-10");
+        assertThat(sweep.workload().network()).isEqualTo("784-7-3-10");
         assertThat(sweep.workload().sampleCount(Split.VALIDATION)).isEqualTo(6);
         assertThat(sweep.workload().sampleCount(Split.TEST)).isEqualTo(5);
     }
@@ -73,7 +75,7 @@ class SweepAssemblyTest {
                   membrane { bits = 4, position = after-reset }
                 }
                 """);
-        assertThat(sweep.workload().network().layers())
+        assertThat(((ClassifierWorkload) sweep.workload()).structure().layers())
                 .extracting(DenseLayer::recurrence)
                 .containsExactly(Recurrence.ALL_TO_ALL, Recurrence.NONE);
         Set<ContentId> ids = new HashSet<>();
@@ -81,8 +83,7 @@ class SweepAssemblyTest {
             Trial trial = sweep.trial(index);
             ids.add(sweep.pointId(trial));
             TrainingKey key = sweep.workload().trainingKey(trial);
-            Optional<TrainedNetwork> start =
-                    sweep.workload().startsFrom(key).map(from -> train(sweep, from, Optional.empty()));
+            Optional<Model> start = sweep.workload().startsFrom(key).map(from -> train(sweep, from, Optional.empty()));
             Outcome outcome = sweep.workload()
                     .evaluate(key, train(sweep, key, start), List.of(trial.plan()), Split.VALIDATION, 0, 6)
                     .get(0);
@@ -93,8 +94,8 @@ class SweepAssemblyTest {
         assertThat(ids).hasSize(6);
     }
 
-    private static TrainedNetwork train(Sweep sweep, TrainingKey key, Optional<TrainedNetwork> start) {
-        return sweep.workload().train(key, start, Optional.empty(), (done, loss) -> {});
+    private static Model train(Sweep sweep, TrainingKey key, Optional<Model> start) {
+        return sweep.workload().train(key, start, TrainingJournal.NONE);
     }
 
     @Test
@@ -123,8 +124,7 @@ class SweepAssemblyTest {
     @Test
     void sequencesTakeInputsAndStepsFromTheirRows() {
         String frames = "workload { encoding { kind = frames, steps = 28 }, network.hidden = [7] }";
-        assertThat(assemble(data + SAMPLES + frames).workload().network().toString())
-                .isEqualTo("28-7-10");
+        assertThat(assemble(data + SAMPLES + frames).workload().network()).isEqualTo("28-7-10");
         assertMessage(
                 SAMPLES + "workload.encoding { kind = frames, steps = 25 }",
                 "s.conf:11: workload.encoding.steps = 25: must be 28, the rows of a sample of idx: the encoding shows a"
@@ -146,7 +146,7 @@ class SweepAssemblyTest {
         assertMessage(
                 membrane, "loss", "workload.training.loss = \"ce-count\": must be ce-rate or ce-membrane-sum" + reason);
         Sweep sweep = assemble(data + membrane + "workload.training.loss = ce-membrane-sum");
-        assertThat(sweep.workload().network().toString()).isEqualTo("28-128-4");
+        assertThat(sweep.workload().network()).isEqualTo("28-128-4");
     }
 
     /** The sweeps that come along fit the data they are made for. */
@@ -156,7 +156,7 @@ class SweepAssemblyTest {
         TestData.load(data);
         SweepSpec spec = SweepSpec.load(Path.of("..", "conf", "sweeps", name + ".conf"), List.of());
         Sweep sweep = SweepAssembly.assemble(spec, TestData.directories(), List.of());
-        assertThat(sweep.workload().network().toString()).isEqualTo(network);
+        assertThat(sweep.workload().network()).isEqualTo(network);
         assertThat(sweep.space().counts().admitted()).isGreaterThan(50);
     }
 

@@ -2,22 +2,31 @@ package io.spikefront.sweep;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.spikefront.eval.ClassifierWorkload;
 import io.spikefront.eval.Counts;
+import io.spikefront.eval.Model;
 import io.spikefront.eval.Outcome;
 import io.spikefront.eval.Proportion;
 import io.spikefront.eval.Score;
 import io.spikefront.eval.Split;
+import io.spikefront.eval.TrainingJournal;
 import io.spikefront.eval.TrainingKey;
 import io.spikefront.eval.Trial;
 import io.spikefront.eval.Workload;
 import io.spikefront.quant.QuantizationPlan;
-import io.spikefront.snn.TrainedNetwork;
+import io.spikefront.snn.CheckpointFormat;
+import io.spikefront.snn.Network;
 import io.spikefront.snn.TrainingState;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,13 +57,13 @@ class SweepTest {
 
     private String data;
     private Sweep sweep;
-    private TrainedNetwork model;
+    private Model model;
 
     @BeforeAll
     void train(@TempDir Path folder) throws IOException {
         data = GlyphFiles.write(folder, 1, 2300, 200);
         sweep = assembled("");
-        model = sweep.workload().train(key(), Optional.empty(), Optional.empty(), (epoch, loss) -> {});
+        model = sweep.workload().train(key(), Optional.empty(), TrainingJournal.NONE);
     }
 
     private Sweep assembled(String settings) {
@@ -97,12 +106,8 @@ class SweepTest {
 
     @Test
     void trainingAgainGivesTheSameBits() {
-        TrainedNetwork again = sweep.workload().train(key(), Optional.empty(), Optional.empty(), (epoch, loss) -> {});
-        for (int l = 0; l < 2; l++) {
-            assertThat(again.parameters().layer(l).weights())
-                    .isDeepEqualTo(model.parameters().layer(l).weights());
-        }
-        assertThat(again.membranes()).isEqualTo(model.membranes());
+        Model again = sweep.workload().train(key(), Optional.empty(), TrainingJournal.NONE);
+        assertThat(again).isEqualTo(model);
     }
 
     @Test
@@ -112,7 +117,7 @@ class SweepTest {
         Workload workload = sweep.workload();
         TrainingKey tuned = workload.trainingKey(new Trial(trained, workload.seed()));
         assertThat(workload.startsFrom(tuned)).contains(key());
-        TrainedNetwork fineTuned = workload.train(tuned, Optional.of(model), Optional.empty(), (epoch, loss) -> {});
+        Model fineTuned = workload.train(tuned, Optional.of(model), TrainingJournal.NONE);
         int samples = workload.sampleCount(Split.VALIDATION);
         Outcome inTraining = workload.evaluate(tuned, fineTuned, List.of(trained), Split.VALIDATION, 0, samples)
                 .get(0);
@@ -123,15 +128,50 @@ class SweepTest {
     @Test
     void earlyStopKeepsTheEpochThatIsBestOnTheSamplesHeldOut() {
         String patient = "workload.training { epochs = 3, early-stop { patience = 3, samples = 200 } }";
-        Workload workload = assembled(patient).workload();
-        List<TrainingState> states = new ArrayList<>();
-        TrainedNetwork trained =
-                workload.train(key(), Optional.empty(), Optional.empty(), (state, loss) -> states.add(state));
-        TrainingState.Best best = states.get(2).best().orElseThrow();
+        ClassifierWorkload workload = (ClassifierWorkload) assembled(patient).workload();
+        RecordedStates states = new RecordedStates(workload.structure());
+        Model trained = workload.train(key(), Optional.empty(), states);
+        TrainingState.Best best = states.states.get(2).best().orElseThrow();
         assertThat(best.correct()).as("of 200, by chance 20").isBetween(80, 200);
-        assertThat(trained.parameters()).isSameAs(best.parameters());
-        for (TrainingState state : states) {
+        float[] first = new float[784];
+        ByteBuffer.wrap(trained.parameters())
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .asFloatBuffer()
+                .get(first);
+        assertThat(first)
+                .as("the weights of the first neuron")
+                .containsExactly(best.parameters().layer(0).transposedWeights()[0]);
+        for (TrainingState state : states.states) {
             assertThat(state.best().orElseThrow().correct()).isLessThanOrEqualTo(best.correct());
+        }
+    }
+
+    /** Keeps what a training tells of each epoch. */
+    private static final class RecordedStates implements TrainingJournal {
+        private final Network network;
+        private final List<TrainingState> states = new ArrayList<>();
+
+        RecordedStates(Network network) {
+            this.network = network;
+        }
+
+        @Override
+        public <T> Optional<T> latest(Reader<T> reader) {
+            return Optional.empty();
+        }
+
+        @Override
+        public void epoch(int epochs, double figure, Writer state) {
+            try {
+                ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+                state.write(new DataOutputStream(bytes));
+                states.add(CheckpointFormat.read(
+                        new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())), network));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            assertThat(epochs).isEqualTo(states.size());
+            assertThat(figure).isPositive();
         }
     }
 
@@ -168,7 +208,7 @@ class SweepTest {
         List<Outcome> outcomes = workload.evaluate(key(), model, plans, split, 0, workload.sampleCount(split));
         List<Score> scores = new ArrayList<>();
         for (int p = 0; p < plans.size(); p++) {
-            scores.add(Score.of(workload.network(), plans.get(p), counts(outcomes.get(p))));
+            scores.add(workload.score(plans.get(p), counts(outcomes.get(p))));
         }
         return scores;
     }

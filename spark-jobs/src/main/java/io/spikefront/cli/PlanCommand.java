@@ -1,7 +1,6 @@
 package io.spikefront.cli;
 
 import io.spikefront.eval.Split;
-import io.spikefront.snn.Network;
 import io.spikefront.space.RuleCounts;
 import io.spikefront.sweep.Sweep;
 import io.spikefront.sweep.SweepSpec;
@@ -17,9 +16,6 @@ import picocli.CommandLine.Mixin;
                 + " configuration. Starts no Spark.",
         mixinStandardHelpOptions = true)
 final class PlanCommand implements Callable<Integer> {
-    /** Seconds for one membrane update, from the simulator's benchmark on a 2020s server core. */
-    private static final double SECONDS_PER_UPDATE = 3e-9;
-
     @Mixin
     private SweepOptions options;
 
@@ -36,19 +32,17 @@ final class PlanCommand implements Callable<Integer> {
         counts.excluded()
                 .forEach(exclusion -> System.out.println("  " + exclusion.points() + " left out: "
                         + exclusion.rule().reason()));
-        System.out.println("estimate: " + coreSeconds(sweep, spec, counts.admitted())
-                + " core-seconds to evaluate, from about 3 ns a membrane update; tests and Spark's start come on top");
+        System.out.println("estimate: " + coreSeconds(sweep, counts.admitted())
+                + " core-seconds to evaluate, roughly; tests and Spark's start come on top");
         new TrainingPlan(spec, sweep).lines().forEach(System.out::println);
         System.out.println("configuration:");
         System.out.println(spec.resolved());
         return ExitCode.DONE.status();
     }
 
-    private static String coreSeconds(Sweep sweep, SweepSpec spec, long points) {
-        Network network = sweep.workload().network();
-        double neurons =
-                network.layers().stream().mapToInt(layer -> layer.neurons()).sum();
-        double updates = neurons * spec.steps() * sweep.workload().sampleCount(Split.VALIDATION) * points;
-        return String.format(Locale.ROOT, "%.0f", Math.ceil(updates * SECONDS_PER_UPDATE));
+    private static String coreSeconds(Sweep sweep, long points) {
+        double samples = (double) sweep.workload().sampleCount(Split.VALIDATION) * points;
+        return String.format(
+                Locale.ROOT, "%.0f", Math.ceil(samples * sweep.workload().secondsPerSample()));
     }
 }

@@ -69,9 +69,7 @@ final class TrainingPlan {
     /** Spark keeps what it has broadcast as bytes too. */
     private double shared() {
         long models = Math.min(costs.size(), spec.execution().wavePoints());
-        return 2.0
-                * (sweep.workload().heapBytes()
-                        + models * sweep.workload().network().parameters() * Float.BYTES);
+        return 2.0 * (sweep.workload().heapBytes() + models * sweep.workload().modelBytes());
     }
 
     private long executor(int cores) {

@@ -5,7 +5,7 @@ import io.spikefront.eval.Split;
 import io.spikefront.eval.TrainingKey;
 import io.spikefront.eval.Trial;
 import io.spikefront.eval.Workload;
-import io.spikefront.pipeline.ModelTraining.Model;
+import io.spikefront.pipeline.ModelTraining.Result;
 import io.spikefront.quant.QuantizationPlan;
 import io.spikefront.space.ContentId;
 import io.spikefront.store.EvaluatedPoint;
@@ -52,11 +52,11 @@ final class Evaluations {
             return List.of();
         }
         Workload workload = sweep.value().workload();
-        Map<String, Model> models =
+        Map<String, Result> models =
                 training.models(trials.stream().map(workload::trainingKey).toList());
         spark.sparkContext().setJobDescription(sweep.value().name() + ": " + what);
         JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
-        Broadcast<Map<String, Model>> sharedModels = context.broadcast(models);
+        Broadcast<Map<String, Result>> sharedModels = context.broadcast(models);
         Broadcast<Sweep> sharedSweep = sweep;
         List<List<Trial>> chunks = chunks(trials);
         List<Integer> sizes = chunks.stream().map(List::size).toList();
@@ -77,8 +77,7 @@ final class Evaluations {
         store.insert(
                 StoreTable.EVALUATIONS,
                 points.stream()
-                        .map(point -> EvaluationCodec.evaluation(
-                                committed.workloadId(), committed.workload().network(), point))
+                        .map(point -> EvaluationCodec.evaluation(committed.workloadId(), committed.workload(), point))
                         .toList());
     }
 
@@ -97,7 +96,7 @@ final class Evaluations {
     }
 
     private static List<EvaluatedPoint> evaluate(
-            Sweep sweep, Map<String, Model> models, List<Trial> trials, Split split) {
+            Sweep sweep, Map<String, Result> models, List<Trial> trials, Split split) {
         Map<TrainingKey, List<Integer>> byModel = new LinkedHashMap<>();
         for (int p = 0; p < trials.size(); p++) {
             byModel.computeIfAbsent(sweep.workload().trainingKey(trials.get(p)), key -> new ArrayList<>())
@@ -118,12 +117,12 @@ final class Evaluations {
     }
 
     private static List<Outcome> outcomes(
-            Workload workload, TrainingKey key, Model model, List<QuantizationPlan> plans, Split split) {
-        if (model instanceof Model.Failed failed) {
+            Workload workload, TrainingKey key, Result result, List<QuantizationPlan> plans, Split split) {
+        if (result instanceof Result.Failed failed) {
             return plans.stream()
                     .<Outcome>map(plan -> new Outcome.Failed(failed.cause()))
                     .toList();
         }
-        return workload.evaluate(key, ((Model.Trained) model).network(), plans, split, 0, workload.sampleCount(split));
+        return workload.evaluate(key, ((Result.Trained) result).model(), plans, split, 0, workload.sampleCount(split));
     }
 }

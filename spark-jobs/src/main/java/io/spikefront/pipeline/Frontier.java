@@ -78,7 +78,7 @@ final class Frontier {
 
     private Candidate candidate(EvaluatedPoint point) {
         Outcome.Completed completed = (Outcome.Completed) point.outcome();
-        Score score = Score.of(sweep.workload().network(), point.trial().plan(), completed.counts());
+        Score score = sweep.workload().score(point.trial().plan(), completed.counts());
         return new Candidate(
                 point.pointId().text(),
                 sweep.metrics().stream().mapToDouble(metric -> metric.of(score)).toArray());

@@ -1,9 +1,8 @@
 package io.spikefront.pipeline;
 
+import io.spikefront.eval.Model;
 import io.spikefront.eval.TrainingKey;
 import io.spikefront.eval.Workload;
-import io.spikefront.snn.Network;
-import io.spikefront.snn.TrainedNetwork;
 import io.spikefront.snn.TrainingCost;
 import io.spikefront.space.ContentId;
 import io.spikefront.store.Checkpoints;
@@ -42,13 +41,13 @@ final class ModelTraining {
     private final RunProgress progress;
     private final Checkpoints checkpoints;
     /** Canonical training key to model, or to why there is none: those that were asked for last. */
-    private final Map<String, Model> known = new HashMap<>();
+    private final Map<String, Result> known = new HashMap<>();
 
     /** What training came to. */
-    sealed interface Model extends java.io.Serializable {
-        record Trained(TrainedNetwork network) implements Model {}
+    sealed interface Result extends java.io.Serializable {
+        record Trained(Model model) implements Result {}
 
-        record Failed(String cause) implements Model {}
+        record Failed(String cause) implements Result {}
     }
 
     ModelTraining(SparkSession spark, ResultStore store, Broadcast<Sweep> sweep, RunProgress progress) {
@@ -60,7 +59,7 @@ final class ModelTraining {
     }
 
     /** The models of the given training keys, by canonical key; those that the store lacks are trained first. */
-    Map<String, Model> models(Collection<TrainingKey> keys) {
+    Map<String, Result> models(Collection<TrainingKey> keys) {
         Map<String, TrainingKey> wanted = distinct(keys);
         known.keySet().retainAll(wanted.keySet());
         known.putAll(stored(unknown(wanted)));
@@ -84,20 +83,17 @@ final class ModelTraining {
     }
 
     /** Those of the models that the store has; checkpoints that a crash has left of them are removed. */
-    private Map<String, Model> stored(List<TrainingKey> keys) {
-        Map<String, Model> models = new HashMap<>();
+    private Map<String, Result> stored(List<TrainingKey> keys) {
+        Map<String, Result> models = new HashMap<>();
         if (keys.isEmpty()) {
             return models;
         }
-        Network network = sweep.value().workload().network();
         List<Row> rows = store.rows(StoreTable.MODELS, ids(keys));
         for (Row row : rows) {
             boolean completed = row.getAs("outcome").equals(EvaluationCodec.COMPLETED);
             models.put(
                     row.getAs("training_key"),
-                    completed
-                            ? new Model.Trained(ModelCodec.model(row, network))
-                            : new Model.Failed(row.getAs("cause")));
+                    completed ? new Result.Trained(ModelCodec.model(row)) : new Result.Failed(row.getAs("cause")));
         }
         checkpoints.delete(
                 rows.stream().map(row -> new ContentId(row.getAs("model_id"))).collect(Collectors.toSet()));
@@ -165,7 +161,7 @@ final class ModelTraining {
     }
 
     private List<List<Due>> waves(List<Due> trainings) {
-        long bytes = ModelCodec.bytes(sweep.value().workload().network());
+        long bytes = sweep.value().workload().modelBytes();
         int size = (int) Math.max(2L * spark.sparkContext().defaultParallelism(), WAVE_BYTES / bytes);
         List<List<Due>> waves = new ArrayList<>();
         for (int from = 0; from < trainings.size(); from += size) {
@@ -178,10 +174,11 @@ final class ModelTraining {
         List<TrainingKey> keys = new ArrayList<>(wave.stream().map(Due::key).toList());
         List<Integer> epochs = wave.stream().map(due -> due.cost().epochs()).toList();
         JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
-        Broadcast<Map<String, Model>> starts = context.broadcast(stored(starts(keys)));
+        Broadcast<Map<String, Result>> starts = context.broadcast(stored(starts(keys)));
         Broadcast<Sweep> shared = sweep;
         Checkpoints kept = checkpoints;
-        try (TrainingProgress trainings = new TrainingProgress(spark.sparkContext(), epochs, step)) {
+        try (TrainingProgress trainings = new TrainingProgress(
+                spark.sparkContext(), epochs, sweep.value().workload().trainingFigure(), step)) {
             EpochAccumulator told = trainings.accumulator();
             List<Row> rows = context.parallelize(keys, keys.size())
                     .map(key -> train(shared.value(), key, starts.value(), kept, told))
@@ -195,8 +192,8 @@ final class ModelTraining {
     }
 
     private static Row train(
-            Sweep sweep, TrainingKey key, Map<String, Model> starts, Checkpoints kept, EpochAccumulator told) {
-        Optional<Model> start = sweep.workload().startsFrom(key).map(from -> starts.get(from.canonical()));
+            Sweep sweep, TrainingKey key, Map<String, Result> starts, Checkpoints kept, EpochAccumulator told) {
+        Optional<Result> start = sweep.workload().startsFrom(key).map(from -> starts.get(from.canonical()));
         return new TrainingTask(sweep, key, kept, told::add).row(start);
     }
 }

@@ -19,6 +19,7 @@ import scala.jdk.javaapi.CollectionConverters;
  */
 final class TrainingProgress extends SparkListener implements AutoCloseable {
     private final SparkContext context;
+    private final String figure;
     private final RunProgress.Step step;
     private final EpochAccumulator accumulator = new EpochAccumulator();
     /** [task]: all its epochs, and how many of them have been counted. */
@@ -27,11 +28,15 @@ final class TrainingProgress extends SparkListener implements AutoCloseable {
     private final int[] counted;
     private final Map<Long, Integer> taskOfAttempt = new HashMap<>();
 
-    /** Watches a job whose task {@code i} trains at most {@code epochs[i]} epochs and tells {@link #accumulator}. */
-    TrainingProgress(SparkContext context, List<Integer> epochs, RunProgress.Step step) {
+    /**
+     * Watches a job whose task {@code i} trains at most {@code epochs[i]} epochs and tells {@link #accumulator}, of each
+     * epoch the figure of that name.
+     */
+    TrainingProgress(SparkContext context, List<Integer> epochs, String figure, RunProgress.Step step) {
         this.context = context;
         this.epochs = epochs.stream().mapToInt(Integer::intValue).toArray();
         this.counted = new int[this.epochs.length];
+        this.figure = figure;
         this.step = step;
         context.register(accumulator, "epochs");
         context.addSparkListener(this);
@@ -71,7 +76,9 @@ final class TrainingProgress extends SparkListener implements AutoCloseable {
         if (ours) {
             EpochsDone done = (EpochsDone) value.update().get();
             count(task, done.epochs());
-            step.note(String.format(Locale.ROOT, "last loss %.3f", done.loss()));
+            if (!Double.isNaN(done.figure())) {
+                step.note(String.format(Locale.ROOT, "last %s %.3f", figure, done.figure()));
+            }
         }
         return ours;
     }

@@ -1,11 +1,11 @@
 package io.spikefront.pipeline;
 
+import io.spikefront.eval.Model;
+import io.spikefront.eval.TrainingJournal;
 import io.spikefront.eval.TrainingKey;
-import io.spikefront.pipeline.ModelTraining.Model;
+import io.spikefront.pipeline.ModelTraining.Result;
 import io.spikefront.quant.InfeasiblePlanException;
 import io.spikefront.snn.DivergedException;
-import io.spikefront.snn.TrainedNetwork;
-import io.spikefront.snn.TrainingState;
 import io.spikefront.space.ContentId;
 import io.spikefront.store.Checkpoints;
 import io.spikefront.store.ModelCodec;
@@ -18,7 +18,7 @@ import org.apache.spark.TaskContext;
 import org.apache.spark.sql.Row;
 
 /** One training on an executor: goes on from its last checkpoint, and comes to a row whatever goes wrong in it. */
-final class TrainingTask {
+final class TrainingTask implements TrainingJournal {
     /** Where writing takes long beside training, epochs go by without a checkpoint: time trained to time written. */
     private static final int TRAINING_TO_WRITING = 10;
 
@@ -39,16 +39,14 @@ final class TrainingTask {
     }
 
     /** The row of the model that {@code start}, if any, is trained to. What a retry may cure is thrown. */
-    Row row(Optional<Model> start) {
-        if (start.isPresent() && start.get() instanceof Model.Failed failed) {
+    Row row(Optional<Result> start) {
+        if (start.isPresent() && start.get() instanceof Result.Failed failed) {
             return failed(failed.cause());
         }
-        Optional<TrainedNetwork> parent = start.map(from -> ((Model.Trained) from).network());
-        Optional<TrainingState> checkpoint =
-                checkpoints.latest(model, sweep.workload().network());
+        Optional<Model> parent = start.map(from -> ((Result.Trained) from).model());
         try {
-            TrainedNetwork trained = sweep.workload().train(key, parent, checkpoint, this::epoch);
-            return ModelCodec.trained(model, key.canonical(), trained);
+            Model trained = sweep.workload().train(key, parent, this);
+            return ModelCodec.trained(model, key.canonical(), sweep.workload().network(), trained);
         } catch (DivergedException | InfeasiblePlanException e) {
             return failed(e.getMessage());
         } catch (CancellationException | UncheckedIOException e) {
@@ -62,15 +60,21 @@ final class TrainingTask {
         return ModelCodec.failed(model, key.canonical(), sweep.workload().network(), cause);
     }
 
-    private void epoch(TrainingState state, double loss) {
-        progress.accept(new EpochsDone(state.epochs(), loss));
+    @Override
+    public <T> Optional<T> latest(Reader<T> reader) {
+        return checkpoints.latest(model, reader);
+    }
+
+    @Override
+    public void epoch(int epochs, double figure, Writer state) {
+        progress.accept(new EpochsDone(epochs, figure));
         TaskContext task = TaskContext.get();
         if (task != null && task.isInterrupted()) {
             throw new CancellationException("the training of model " + model + " is not wanted any more");
         }
         long now = System.nanoTime();
         if (now - written >= TRAINING_TO_WRITING * writing) {
-            checkpoints.save(model, state);
+            checkpoints.save(model, epochs, state);
             written = System.nanoTime();
             writing = written - now;
         }

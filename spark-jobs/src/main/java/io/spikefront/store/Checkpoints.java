@@ -1,8 +1,6 @@
 package io.spikefront.store;
 
-import io.spikefront.snn.CheckpointFormat;
-import io.spikefront.snn.Network;
-import io.spikefront.snn.TrainingState;
+import io.spikefront.eval.TrainingJournal;
 import io.spikefront.space.ContentId;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
@@ -48,10 +46,10 @@ public final class Checkpoints implements Serializable {
     }
 
     /** The latest state of a model's training that can be used. */
-    public Optional<TrainingState> latest(ContentId model, Network network) {
+    public <T> Optional<T> latest(ContentId model, TrainingJournal.Reader<T> reader) {
         for (Path file : files(model)) {
             try (InputStream in = new BufferedInputStream(fileSystem().open(file))) {
-                TrainingState state = CheckpointFormat.read(in, model.text(), network);
+                T state = CheckpointFile.read(in, model, reader);
                 LOG.info("training goes on from the checkpoint {}", file);
                 return Optional.of(state);
             } catch (IOException e) {
@@ -77,18 +75,18 @@ public final class Checkpoints implements Serializable {
         }
     }
 
-    /** Keeps a state, and those of the epochs right before it. */
-    public void save(ContentId model, TrainingState state) {
-        Path file = file(model, state.epochs());
+    /** Keeps the state after so many epochs, and those of the epochs right before it. */
+    public void save(ContentId model, int epochs, TrainingJournal.Writer state) {
+        Path file = file(model, epochs);
         Path written = new Path(of(model), "_" + UUID.randomUUID());
         try {
             FileSystem files = fileSystem();
             try (OutputStream out = new BufferedOutputStream(files.create(written))) {
-                CheckpointFormat.write(state, model.text(), out);
+                CheckpointFile.write(model, state, out);
             }
             replace(files, file, written);
-            if (state.epochs() > KEPT) {
-                files.delete(file(model, state.epochs() - KEPT), false);
+            if (epochs > KEPT) {
+                files.delete(file(model, epochs - KEPT), false);
             }
         } catch (IOException e) {
             LOG.warn("training goes on without writing the checkpoint {}", file, e);

@@ -6,12 +6,12 @@ import io.spikefront.eval.Metric;
 import io.spikefront.eval.Outcome;
 import io.spikefront.eval.Proportion;
 import io.spikefront.eval.Score;
+import io.spikefront.eval.Workload;
 import io.spikefront.quant.LayerPlan;
 import io.spikefront.quant.Method;
 import io.spikefront.quant.ParameterTarget;
 import io.spikefront.quant.QuantizationPlan;
 import io.spikefront.quant.TargetQuantization;
-import io.spikefront.snn.Network;
 import io.spikefront.space.ContentId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -32,7 +32,7 @@ public final class EvaluationCodec {
     private EvaluationCodec() {}
 
     /** The row of an evaluated point. */
-    public static Row evaluation(ContentId workloadId, Network network, EvaluatedPoint point) {
+    public static Row evaluation(ContentId workloadId, Workload workload, EvaluatedPoint point) {
         Map<String, Object> values = new HashMap<>();
         values.put("point_id", point.pointId().text());
         values.put("workload_id", workloadId.text());
@@ -41,11 +41,11 @@ public final class EvaluationCodec {
         values.put("training_seed", point.trial().seed());
         values.put("method", Method.of(plan).map(Method::key).orElse(null));
         putPlan(plan, values);
-        putMemory(MemoryUse.of(network, plan), values);
+        putMemory(workload.memory(plan), values);
         if (point.outcome() instanceof Outcome.Completed completed) {
             values.put("outcome", COMPLETED);
             values.put("integer_exact", completed.integerExact());
-            putScore(Score.of(network, plan, completed.counts()), values);
+            putScore(workload.score(plan, completed.counts()), values);
         } else if (point.outcome() instanceof Outcome.Failed failed) {
             values.put("outcome", FAILED);
             values.put("cause", failed.cause());

@@ -2,13 +2,14 @@ package io.spikefront.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.spikefront.eval.Model;
+import io.spikefront.eval.TrainingJournal;
 import io.spikefront.eval.TrainingKey;
 import io.spikefront.pipeline.FinishedSweep;
 import io.spikefront.pipeline.RecordedProgress;
 import io.spikefront.pipeline.SmallSweep;
 import io.spikefront.pipeline.SweepRun.FailedPoints;
 import io.spikefront.pipeline.SweepRun.Report;
-import io.spikefront.snn.TrainedNetwork;
 import io.spikefront.store.ModelCodec;
 import io.spikefront.store.StoreTable;
 import io.spikefront.store.StoredRows;
@@ -111,8 +112,9 @@ class KilledDriverTest {
     private static String trainedAtOnce(String... settings) {
         Sweep sweep = SmallSweep.assembled(SmallSweep.spec(settings));
         TrainingKey key = sweep.workload().trainingKey(sweep.baseline());
-        TrainedNetwork model = sweep.workload().train(key, Optional.empty(), Optional.empty(), (state, loss) -> {});
-        Row row = ModelCodec.trained(sweep.modelId(key), key.canonical(), model);
+        Model model = sweep.workload().train(key, Optional.empty(), TrainingJournal.NONE);
+        Row row = ModelCodec.trained(
+                sweep.modelId(key), key.canonical(), sweep.workload().network(), model);
         return LocalSpark.session()
                 .createDataFrame(List.of(row), StoreTable.MODELS.schema())
                 .toJSON()

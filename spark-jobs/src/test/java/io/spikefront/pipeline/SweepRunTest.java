@@ -195,7 +195,7 @@ class SweepRunTest {
         Sweep sweep = SmallSweep.assembled(SmallSweep.spec(other));
         Row failed = EvaluationCodec.evaluation(
                 sweep.workloadId(),
-                sweep.workload().network(),
+                sweep.workload(),
                 new EvaluatedPoint(
                         sweep.baselineId(), sweep.baselineId(), sweep.baseline(), new Outcome.Failed("no light")));
         ResultStore.existing(LocalSpark.session(), store.toString()).insert(StoreTable.EVALUATIONS, List.of(failed));

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.spikefront.cli.LocalSpark;
+import io.spikefront.eval.ClassifierWorkload;
 import io.spikefront.eval.TrainingKey;
-import io.spikefront.pipeline.ModelTraining.Model;
+import io.spikefront.pipeline.ModelTraining.Result;
+import io.spikefront.snn.CheckpointFormat;
+import io.spikefront.snn.Network;
 import io.spikefront.store.Checkpoints;
 import io.spikefront.store.EvaluationCodec;
 import io.spikefront.store.ResultStore;
@@ -50,8 +53,9 @@ class TrainingTaskTest {
                         .row(Optional.empty()))
                 .isInstanceOf(CancellationException.class);
         assertThat(first).containsExactly(1, 2, 3, 4, 5);
+        Network network = ((ClassifierWorkload) sweep.workload()).structure();
         int saved = checkpoints
-                .latest(sweep.modelId(key), sweep.workload().network())
+                .latest(sweep.modelId(key), in -> CheckpointFormat.read(in, network))
                 .orElseThrow()
                 .epochs();
         assertThat(saved).isBetween(1, 4);
@@ -83,7 +87,7 @@ class TrainingTaskTest {
 
     @Test
     void aModelWhoseStartFailedFailsForTheSameReason() {
-        Row row = task(done -> {}).row(Optional.of(new Model.Failed("training diverged in epoch 1: the loss is NaN")));
+        Row row = task(done -> {}).row(Optional.of(new Result.Failed("training diverged in epoch 1: the loss is NaN")));
         assertThat(row.<String>getAs(column("cause"))).isEqualTo("training diverged in epoch 1: the loss is NaN");
     }
 

@@ -9,10 +9,6 @@ import io.spikefront.error.UserError;
 import io.spikefront.eval.Outcome;
 import io.spikefront.eval.Trial;
 import io.spikefront.quant.QuantizationPlan;
-import io.spikefront.snn.Leaky;
-import io.spikefront.snn.Network;
-import io.spikefront.snn.Reset;
-import io.spikefront.snn.ResetTiming;
 import io.spikefront.space.ContentId;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -187,11 +183,12 @@ class ResultStoreTest {
     }
 
     private static Row evaluation(String id) {
-        Network network = Network.of(List.of(2, 2), new Leaky(1, 1, Reset.NONE, ResetTiming.DELAYED));
         ContentId content = ContentId.of(id);
-        Trial trial = new Trial(QuantizationPlan.baseline(1), 7);
+        Trial trial = new Trial(QuantizationPlan.baseline(2), 7);
         Row row = EvaluationCodec.evaluation(
-                content, network, new EvaluatedPoint(content, content, trial, new Outcome.Failed("none")));
+                content,
+                StoredWorkload.WORKLOAD,
+                new EvaluatedPoint(content, content, trial, new Outcome.Failed("none")));
         Object[] values = IntStream.range(0, row.size()).mapToObj(row::get).toArray();
         values[StoreTable.EVALUATIONS.schema().fieldIndex("point_id")] = id;
         return RowFactory.create(values);
