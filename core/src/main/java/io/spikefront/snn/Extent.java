@@ -22,7 +22,7 @@ public record Extent(float min, float max) implements Serializable {
     }
 
     /** The range of each column of {@code rows}, which are one or more and equally long. */
-    static Extent[] ofColumns(float[][] rows) {
+    public static Extent[] ofColumns(float[][] rows) {
         float[] min = rows[0].clone();
         float[] max = rows[0].clone();
         for (float[] row : rows) {
@@ -42,7 +42,8 @@ public record Extent(float min, float max) implements Serializable {
         return min <= max ? new Extent(min, max) : new Extent(0, 0);
     }
 
-    Extent union(Extent other) {
+    /** The smallest range that has both in it. */
+    public Extent union(Extent other) {
         return new Extent(Math.min(min, other.min), Math.max(max, other.max));
     }
 }

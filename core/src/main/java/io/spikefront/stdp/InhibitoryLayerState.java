@@ -24,6 +24,7 @@ final class InhibitoryLayerState implements InhibitoryState {
     private int spikeCount;
     private final float[] own;
     private int driven;
+    private long total;
     private Noise sample;
 
     /**
@@ -51,6 +52,7 @@ final class InhibitoryLayerState implements InhibitoryState {
         Arrays.fill(isAwake, false);
         awakeCount = 0;
         spikeCount = 0;
+        total = 0;
         driven = Presentation.NONE;
         sample = noise;
     }
@@ -82,7 +84,13 @@ final class InhibitoryLayerState implements InhibitoryState {
         for (int k = 0; k < awakeCount; k++) {
             advance(awake[k], step);
         }
+        total += spikeCount;
         driven = winner;
+    }
+
+    @Override
+    public long spikes() {
+        return total;
     }
 
     private void advance(int j, int step) {

@@ -12,4 +12,7 @@ sealed interface InhibitoryState permits InhibitoryLayerState, LateralState {
 
     /** Ends a step, in which the neuron {@code winner} spiked; none where negative. */
     void step(int step, int winner);
+
+    /** Spikes of inhibitory neurons since the start. */
+    long spikes();
 }

@@ -32,4 +32,9 @@ final class LateralState implements InhibitoryState {
     public void step(int step, int winner) {
         spiked = winner;
     }
+
+    @Override
+    public long spikes() {
+        return 0;
+    }
 }

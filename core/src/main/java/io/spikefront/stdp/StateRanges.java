@@ -1,0 +1,13 @@
+package io.spikefront.stdp;
+
+import io.spikefront.snn.Extent;
+import java.io.Serializable;
+
+/**
+ * The ranges that states took in a network, which grids are fitted to; mV.
+ *
+ * @param excitatory potentials from rest
+ * @param inhibitory potentials from rest; 0 to 0 where there is no inhibitory layer
+ * @param theta the adaptive part of thresholds
+ */
+public record StateRanges(Extent excitatory, Extent inhibitory, Extent theta) implements Serializable {}
