@@ -131,9 +131,14 @@ class FiringRulesTest {
     private static boolean onlyDataCanTell(LayerPlan layer) {
         return layer.of(ParameterTarget.THRESHOLD).isPresent()
                 || layer.of(ParameterTarget.DECAY).isPresent()
-                || layer.of(ParameterTarget.MEMBRANE)
-                        .map(membrane -> membrane.parameters().containsKey("range"))
-                        .orElse(false);
+                || isCalibrated(layer, ParameterTarget.MEMBRANE)
+                || isCalibrated(layer, ParameterTarget.SYNAPTIC_CURRENT);
+    }
+
+    private static boolean isCalibrated(LayerPlan layer, ParameterTarget state) {
+        return layer.of(state)
+                .map(quantization -> quantization.parameters().containsKey("range"))
+                .orElse(false);
     }
 
     private static void build(QuantizationPlan plan) {
