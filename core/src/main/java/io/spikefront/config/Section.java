@@ -137,6 +137,13 @@ public final class Section {
                 .toList();
     }
 
+    /** Those of {@link #keys} whose values are not their defaults. */
+    public List<String> changed() {
+        return keys().stream()
+                .filter(key -> !find(self.section(), key).equals(find(defaults, key)))
+                .toList();
+    }
+
     /** Where the value is written: {@code file:line}, or {@code --set key=value}. */
     public String where(String key) {
         return Origins.where(find(self.section(), key).orElse(self.config()));

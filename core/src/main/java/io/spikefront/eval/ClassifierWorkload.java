@@ -3,6 +3,7 @@ package io.spikefront.eval;
 import io.spikefront.data.Encoding;
 import io.spikefront.data.Samples;
 import io.spikefront.quant.InfeasiblePlanException;
+import io.spikefront.quant.ParameterTarget;
 import io.spikefront.quant.QuantizationPlan;
 import io.spikefront.random.Noise;
 import io.spikefront.snn.Calibration;
@@ -15,8 +16,10 @@ import io.spikefront.snn.Trainer;
 import io.spikefront.snn.TrainingCost;
 import io.spikefront.snn.TrainingLoad;
 import io.spikefront.snn.TrainingRecipe;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -57,6 +60,12 @@ public record ClassifierWorkload(
     @Override
     public int depth() {
         return structure.layers().size();
+    }
+
+    /** Synaptic currents too, where there are none: results call them float. */
+    @Override
+    public Set<ParameterTarget> targets() {
+        return EnumSet.range(ParameterTarget.WEIGHT, ParameterTarget.SYNAPTIC_CURRENT);
     }
 
     @Override

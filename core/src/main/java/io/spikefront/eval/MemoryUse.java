@@ -22,9 +22,11 @@ import java.util.Map;
  * @param state one membrane a neuron, and of second-order neurons one synaptic current
  * @param constants one threshold a layer and one decay for each kind of state
  * @param overhead scales (32 bits a tensor or channel) and level tables of the grids
+ * @param learning what only a device needs that goes on learning: spike traces, learning rates; not in the total
  */
-public record MemoryUse(long weights, long biases, long state, long constants, long overhead) implements Serializable {
-    private static final MemoryUse NONE = new MemoryUse(0, 0, 0, 0, 0);
+public record MemoryUse(long weights, long biases, long state, long constants, long overhead, long learning)
+        implements Serializable {
+    private static final MemoryUse NONE = new MemoryUse(0, 0, 0, 0, 0, 0);
 
     /** The memory of {@code network} under {@code plan}. */
     public static MemoryUse of(Network network, QuantizationPlan plan) {
@@ -48,7 +50,8 @@ public record MemoryUse(long weights, long biases, long state, long constants, l
                 layer.neuron().constants().stream()
                         .mapToLong(constant -> plan.bits(constant.target()))
                         .sum(),
-                overhead(layer, plan));
+                overhead(layer, plan),
+                0);
     }
 
     private static long overhead(DenseLayer layer, LayerPlan plan) {
@@ -76,12 +79,18 @@ public record MemoryUse(long weights, long biases, long state, long constants, l
             case BIAS -> recurrence == Recurrence.ALL_TO_ALL ? 2 : 1;
             case DECAY -> layer.neuron().constants().size() - 1L;
             case MEMBRANE, THRESHOLD, SYNAPTIC_CURRENT -> 1;
+            case ADAPTATION, TRACE -> 0;
         };
     }
 
-    /** All of it. */
+    /** All of it on a device that has learned. */
     public long total() {
         return weights + biases + state + constants + overhead;
+    }
+
+    /** All of it on a device that goes on learning. */
+    public long withLearning() {
+        return total() + learning;
     }
 
     private MemoryUse plus(MemoryUse other) {
@@ -90,6 +99,7 @@ public record MemoryUse(long weights, long biases, long state, long constants, l
                 biases + other.biases,
                 state + other.state,
                 constants + other.constants,
-                overhead + other.overhead);
+                overhead + other.overhead,
+                learning + other.learning);
     }
 }

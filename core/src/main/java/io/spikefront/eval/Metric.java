@@ -13,6 +13,8 @@ public enum Metric {
     WEIGHT_MEMORY_BITS(Better.LESS, score -> score.memory().weights()),
     /** Memory of the states, bits. */
     STATE_MEMORY_BITS(Better.LESS, score -> score.memory().state()),
+    /** All memory of a device that goes on learning, bits. */
+    LEARNING_MEMORY_BITS(Better.LESS, score -> score.memory().withLearning()),
     /** Arithmetic energy of a sample, picojoules: a proxy. */
     ENERGY_PJ_PER_SAMPLE(Better.LESS, Score::energyPicojoules),
     /** Effective synaptic operations of a sample, AC and MAC together. */

@@ -1,10 +1,12 @@
 package io.spikefront.eval;
 
+import io.spikefront.quant.ParameterTarget;
 import io.spikefront.quant.QuantizationPlan;
 import io.spikefront.snn.TrainingCost;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What is quantized and how it is judged: all that a sweep's pipeline knows of a network and its data. Travels to
@@ -16,6 +18,9 @@ public interface Workload extends Serializable {
 
     /** The layers that a plan speaks of. */
     int depth();
+
+    /** What a plan can quantize, as far as results speak of it. */
+    Set<ParameterTarget> targets();
 
     /** A canonical text of everything that can change a result. */
     String canonical();

@@ -30,7 +30,8 @@ public record LayerPlan(Map<ParameterTarget, TargetQuantization> targets) implem
 
     /** The targets that are quantized in training. */
     LayerPlan inTraining() {
-        return map(quantization -> Optional.of(quantization).filter(q -> q.scheme() == QuantizationScheme.ITQ));
+        return map(
+                quantization -> Optional.of(quantization).filter(q -> q.scheme().inTraining()));
     }
 
     /** The layer with each target's quantization replaced; empty makes it float. */

@@ -15,7 +15,11 @@ public enum ParameterTarget {
     /** The decay factors, one a layer: the membrane's beta, and the synaptic current's alpha where there is one. */
     DECAY,
     /** Synaptic currents [neuron] of second-order neurons, quantized at every step. */
-    SYNAPTIC_CURRENT;
+    SYNAPTIC_CURRENT,
+    /** The adaptive part of the firing thresholds (theta) [neuron], which learning moves. */
+    ADAPTATION,
+    /** The spike traces of plastic synapses, which learning reads at every step. */
+    TRACE;
 
     /** The name in axis names, for example {@code synaptic-current}. */
     public String key() {
@@ -27,7 +31,7 @@ public enum ParameterTarget {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Whether it is a state, which changes at every step. */
+    /** Whether it is a state of the dynamics, which changes at every step; what only learning needs is none. */
     public boolean isState() {
         return this == MEMBRANE || this == SYNAPTIC_CURRENT;
     }

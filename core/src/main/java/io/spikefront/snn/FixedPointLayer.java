@@ -14,8 +14,7 @@ import java.util.Set;
  */
 final class FixedPointLayer {
     /** Those of a feed-forward layer of {@link Leaky} neurons. */
-    private static final Set<ParameterTarget> TARGETS =
-            EnumSet.complementOf(EnumSet.of(ParameterTarget.SYNAPTIC_CURRENT));
+    private static final Set<ParameterTarget> TARGETS = EnumSet.range(ParameterTarget.WEIGHT, ParameterTarget.DECAY);
 
     private final QuantizedLayer layer;
     private final IntegerInput input;
@@ -59,7 +58,8 @@ final class FixedPointLayer {
             case MEMBRANE -> layer.membrane().map(quantizer -> quantizer.grid());
             case THRESHOLD -> layer.grid(NeuronConstant.THRESHOLD);
             case DECAY -> layer.grid(NeuronConstant.BETA);
-            case SYNAPTIC_CURRENT -> throw new IllegalArgumentException("a leaky neuron has no synaptic current");
+            case SYNAPTIC_CURRENT, ADAPTATION, TRACE ->
+                throw new IllegalArgumentException("a leaky neuron has no " + target.key());
         };
     }
 

@@ -64,8 +64,9 @@ record DeviceGrids(DiehlCook network, LayerPlan plan, StateRanges ranges) {
         boolean apart = GridFamilies.named(quantization.family()).granularity() == GridFamily.Granularity.CHANNEL;
         Extent[] extents = Extent.ofColumns(weights);
         if (apart) {
-            Arrays.setAll(quantizers, j -> quantizer(ParameterTarget.WEIGHT, extents[j], 0)
-                    .orElseThrow());
+            Arrays.setAll(
+                    quantizers,
+                    j -> quantizer(ParameterTarget.WEIGHT, extents[j], 0).orElseThrow());
         } else {
             Extent all = Arrays.stream(extents).reduce(extents[0], Extent::union);
             Arrays.fill(quantizers, quantizer(ParameterTarget.WEIGHT, all, 0).orElseThrow());
@@ -87,7 +88,8 @@ record DeviceGrids(DiehlCook network, LayerPlan plan, StateRanges ranges) {
     float decay(float decay) {
         float rounded = onOwnGrid(ParameterTarget.DECAY, decay);
         if (rounded > 1) {
-            throw new InfeasiblePlanException("the decay " + decay + " quantizes to " + rounded + " (must stay at most 1)");
+            throw new InfeasiblePlanException(
+                    "the decay " + decay + " quantizes to " + rounded + " (must stay at most 1)");
         }
         return rounded;
     }
@@ -117,8 +119,7 @@ record DeviceGrids(DiehlCook network, LayerPlan plan, StateRanges ranges) {
         Inhibition inhibition;
         if (network.inhibition() instanceof Inhibition.Layer layer) {
             LifNeuron neuron = layer.neuron();
-            inhibitory = quantizer(
-                    ParameterTarget.MEMBRANE, ranges.inhibitory(), neuron.threshold() - neuron.rest());
+            inhibitory = quantizer(ParameterTarget.MEMBRANE, ranges.inhibitory(), neuron.threshold() - neuron.rest());
             inhibition = new Inhibition.Layer(
                     constants(neuron, inhibitory), potential(layer.excitation()), potential(layer.strength()));
         } else {

@@ -32,8 +32,7 @@ public final class QuantizedDiehlCook {
         DeviceGrids grids = new DeviceGrids(trained.network(), plan, trained.ranges());
         float[] theta = trained.theta().clone();
         Optional<Quantizer> quantizer = grids.theta();
-        quantizer.ifPresent(
-                q -> q.quantize(theta, theta.length, noise.at(plan.canonical(ParameterTarget.ADAPTATION))));
+        quantizer.ifPresent(q -> q.quantize(theta, theta.length, noise.at(plan.canonical(ParameterTarget.ADAPTATION))));
         QuantizedDynamics dynamics = grids.dynamics(theta, noise);
         float threshold = dynamics.network().excitatory().threshold();
         for (int j = 0; j < theta.length; j++) {

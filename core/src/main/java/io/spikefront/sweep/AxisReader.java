@@ -5,13 +5,9 @@ import io.spikefront.error.Nearest;
 import io.spikefront.error.UserError;
 import io.spikefront.quant.GridFamilies;
 import io.spikefront.quant.GridFamily;
-import io.spikefront.quant.MembranePosition;
 import io.spikefront.quant.ParameterTarget;
 import io.spikefront.quant.QuantizationScheme;
 import io.spikefront.quant.Rounding;
-import io.spikefront.snn.Neuron;
-import io.spikefront.snn.ResetTiming;
-import io.spikefront.snn.Synaptic;
 import io.spikefront.space.Axis;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -30,31 +26,28 @@ final class AxisReader {
     private static final List<String> RANGE = List.of("from", "to", "step");
 
     private final Section section;
-    private final int depth;
-    private final Neuron neuron;
+    private final WorkloadSpec workload;
 
-    private AxisReader(Section section, int depth, Neuron neuron) {
+    private AxisReader(Section section, WorkloadSpec workload) {
         this.section = section;
-        this.depth = depth;
-        this.neuron = neuron;
+        this.workload = workload;
     }
 
     /**
      * The axes below {@code section}. Seeds vary slowest, then weights and biases: points that share them, and so the
      * work of applying them, then lie side by side.
      *
-     * @param depth layers of the network
-     * @param neuron the dynamics of every layer
+     * @param workload what is quantized
      */
-    static QuantizationAxes read(Section section, int depth, Neuron neuron) {
-        AxisReader reader = new AxisReader(section, depth, neuron);
+    static QuantizationAxes read(Section section, WorkloadSpec workload) {
+        AxisReader reader = new AxisReader(section, workload);
         Set<String> names = new LinkedHashSet<>();
         section.keys().forEach(key -> names.add(axisName(key)));
         List<Axis> axes = names.stream()
                 .map(reader::axis)
                 .sorted(Comparator.comparingInt(reader::sharingRank))
                 .toList();
-        QuantizationAxes all = new QuantizationAxes(axes, depth);
+        QuantizationAxes all = new QuantizationAxes(axes, workload.depth());
         all.quantizations().forEach(axis -> reader.checkUsed(axis, all));
         return all;
     }
@@ -69,10 +62,10 @@ final class AxisReader {
         if (axis.name().equals(QuantizationAxes.SEED)) {
             return 0;
         }
-        return switch (AxisKey.parse(axis.name(), depth).target()) {
+        return switch (AxisKey.parse(axis.name(), workload.depth()).target()) {
             case WEIGHT -> 1;
             case BIAS -> 2;
-            case MEMBRANE, THRESHOLD, DECAY, SYNAPTIC_CURRENT -> 3;
+            case MEMBRANE, THRESHOLD, DECAY, SYNAPTIC_CURRENT, ADAPTATION, TRACE -> 3;
         };
     }
 
@@ -93,32 +86,20 @@ final class AxisReader {
     }
 
     private Axis quantization(String name) {
-        AxisKey key = located(name, () -> AxisKey.parse(name, depth));
-        if (key.target() == ParameterTarget.SYNAPTIC_CURRENT && !(neuron instanceof Synaptic)) {
-            throw section.error(
-                    name, "says nothing: only neurons of workload.network.neuron = synaptic have synaptic currents");
-        }
+        AxisKey key = located(name, () -> AxisKey.parse(name, workload.depth()));
+        workload.absence(key.target()).ifPresent(why -> {
+            throw section.error(name, "says nothing: " + why);
+        });
         Axis axis = isRange(name) ? range(name, key) : listed(name);
-        requireImmediateReset(key, axis);
         for (long i = 0; i < axis.size(); i++) {
             String value = axis.value(i);
-            violation(key, value).ifPresent(rule -> {
-                throw section.error(name, "value " + value + " " + rule);
-            });
+            violation(key, value)
+                    .or(() -> workload.refusal(key.target(), key.property(), value))
+                    .ifPresent(rule -> {
+                        throw section.error(name, "value " + value + " " + rule);
+                    });
         }
         return axis;
-    }
-
-    private void requireImmediateReset(AxisKey key, Axis axis) {
-        boolean stored = key.target() == ParameterTarget.MEMBRANE
-                && key.property().equals(MembranePosition.PARAMETER)
-                && axis.indexOf(MembranePosition.AFTER_RESET.key()).isPresent();
-        if (stored && neuron.timing() != ResetTiming.IMMEDIATE) {
-            throw section.error(
-                    axis.name(),
-                    "value after-reset needs workload.network.reset-timing = immediate: a delayed reset comes with the"
-                            + " next step");
-        }
     }
 
     /** What {@code reader} makes of an axis; its complaint gets the axis's place. */
@@ -208,9 +189,9 @@ final class AxisReader {
 
     /** An axis that every layer overrides would say nothing anywhere. */
     private void checkUsed(Axis axis, QuantizationAxes all) {
-        AxisKey key = AxisKey.parse(axis.name(), depth);
+        AxisKey key = AxisKey.parse(axis.name(), workload.depth());
         List<Integer> layers = new ArrayList<>();
-        for (int l = 0; l < depth; l++) {
+        for (int l = 0; l < workload.depth(); l++) {
             if (all.setting(l, key.target(), key.property()).equals(Optional.of(axis))) {
                 layers.add(l);
             }

@@ -2,6 +2,7 @@ package io.spikefront.sweep;
 
 import io.spikefront.config.Section;
 import io.spikefront.error.Nearest;
+import io.spikefront.eval.Readout;
 import io.spikefront.snn.Leaky;
 import io.spikefront.snn.Neuron;
 import io.spikefront.snn.NeuronConstant;
@@ -20,9 +21,20 @@ import java.util.Set;
  * @param network {@code workload.network}
  */
 record NetworkReader(Section network) {
+    private static final int MAX_NEURONS = 1_000_000;
     private static final String INTEGRATE_AND_FIRE = "integrate-and-fire";
 
-    Neuron neuron() {
+    NetworkSpec read() {
+        Neuron neuron = neuron();
+        return new NetworkSpec(
+                network.integers("hidden", 1, MAX_NEURONS),
+                neuron,
+                recurrence(neuron),
+                learned(neuron),
+                network.choice("readout", Readout.class));
+    }
+
+    private Neuron neuron() {
         float alpha = (float) network.decimal("alpha", 0, 1);
         float beta = (float) network.decimal("beta", 0, 1);
         float threshold = (float) network.decimal("threshold", 1e-6, 1e6);
@@ -39,7 +51,7 @@ record NetworkReader(Section network) {
         return network.choice("neuron", List.of("leaky", "synaptic", INTEGRATE_AND_FIRE));
     }
 
-    Recurrence recurrence(Neuron neuron) {
+    private Recurrence recurrence(Neuron neuron) {
         Recurrence recurrence = network.choice("recurrence", Recurrence.class);
         boolean lost = recurrence == Recurrence.ONE_TO_ONE
                 && neuron instanceof Leaky
@@ -55,7 +67,7 @@ record NetworkReader(Section network) {
     }
 
     /** The constants to learn, which must be constants that the neurons have. */
-    Set<NeuronConstant> learned(Neuron neuron) {
+    private Set<NeuronConstant> learned(Neuron neuron) {
         Set<NeuronConstant> possible = EnumSet.copyOf(neuron.constants());
         if (kind().equals(INTEGRATE_AND_FIRE)) {
             possible.remove(NeuronConstant.BETA);

@@ -13,6 +13,7 @@ import io.spikefront.space.Axis;
 import io.spikefront.space.DesignPoint;
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -92,13 +93,18 @@ final class QuantizationAxes implements Serializable {
         for (EnumMap<ParameterTarget, HashMap<String, Axis>> layer : settings) {
             for (HashMap<String, Axis> properties : layer.values()) {
                 Axis scheme = properties.get(AxisKey.SCHEME);
-                if (scheme != null
-                        && scheme.indexOf(QuantizationScheme.ITQ.key()).isPresent()) {
+                if (scheme != null && isSeenInTraining(scheme)) {
                     properties.values().forEach(axis -> names.add(axis.name()));
                 }
             }
         }
         return names;
+    }
+
+    private static boolean isSeenInTraining(Axis scheme) {
+        return Arrays.stream(QuantizationScheme.values())
+                .filter(QuantizationScheme::inTraining)
+                .anyMatch(seen -> scheme.indexOf(seen.key()).isPresent());
     }
 
     /** Layers of the network. */

@@ -10,10 +10,6 @@ import io.spikefront.data.IdxFiles;
 import io.spikefront.error.Nearest;
 import io.spikefront.error.UserError;
 import io.spikefront.eval.Metric;
-import io.spikefront.eval.Readout;
-import io.spikefront.snn.Neuron;
-import io.spikefront.snn.NeuronConstant;
-import io.spikefront.snn.TrainingRecipe;
 import io.spikefront.space.DesignSpace;
 import io.spikefront.space.Rule;
 import io.spikefront.space.RuleCounts;
@@ -21,13 +17,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Reads a {@link SweepSpec} section by section. */
 final class SpecReader {
-    private static final int MAX_SAMPLES = 1_000_000_000;
-    private static final int MAX_NEURONS = 1_000_000;
+    static final int MAX_SAMPLES = 1_000_000_000;
     private static final int MAX_STEPS = 100_000;
     private static final List<String> ENCODINGS =
             List.of("constant-current", "rate", "poisson-intervals", "latency", "frames", "spike-frames");
@@ -44,32 +38,15 @@ final class SpecReader {
     }
 
     SweepSpec read() {
-        List<Integer> hidden = workload.integers("network.hidden", 1, MAX_NEURONS);
-        long seed = workload.integer("seed", Long.MIN_VALUE, Long.MAX_VALUE);
-        NetworkReader network = new NetworkReader(workload.section("network"));
-        Neuron neuron = network.neuron();
-        QuantizationAxes axes = AxisReader.read(root.section("space.axes"), hidden.size() + 1, neuron);
-        TrainingReader training = new TrainingReader(workload.section("training"));
-        TrainingRecipe recipe = training.recipe(seed);
+        WorkloadSpec spec = workload();
+        QuantizationAxes axes = AxisReader.read(root.section("space.axes"), spec);
         return new SweepSpec(
                 name(),
                 data(),
-                hidden,
-                neuron,
-                network.recurrence(neuron),
-                network.learned(neuron),
-                encoding(),
-                workload.integer("encoding.steps", 1, MAX_STEPS),
-                workload.choice("network.readout", Readout.class),
-                recipe,
-                training.quantized(recipe),
-                workload.optionalPath("model.weights"),
-                workload.integer("calibration-samples", 1, MAX_SAMPLES),
-                workload.integer("validation-samples", 1, MAX_SAMPLES),
-                seed,
+                spec,
                 axes,
-                space(axes, neuron, network.learned(neuron)),
-                objectives(),
+                space(axes, spec),
+                objectives(spec),
                 new ChoiceSpec(
                         root.decimal("selection.mu", Interval.atLeast(0)),
                         root.decimal("selection.tolerance", Interval.closedOpen(0, 1))),
@@ -79,6 +56,15 @@ final class SpecReader {
                         root.integer("execution.wave-points", 1, 1_000_000),
                         root.integer("execution.partitions", 0, 1_000_000)),
                 settings);
+    }
+
+    private WorkloadSpec workload() {
+        int steps = workload.integer("encoding.steps", 1, MAX_STEPS);
+        int validationSamples = workload.integer("validation-samples", 1, MAX_SAMPLES);
+        long seed = workload.integer("seed", Long.MIN_VALUE, Long.MAX_VALUE);
+        return switch (workload.choice("kind", WorkloadKind.class)) {
+            case CLASSIFIER -> ClassifierReader.read(workload, encoding(), steps, validationSamples, seed);
+        };
     }
 
     private String name() {
@@ -127,12 +113,9 @@ final class SpecReader {
         };
     }
 
-    /** Whether a neuron can fire under a threshold that it learns, only training can say. */
-    private DesignSpace space(QuantizationAxes axes, Neuron neuron, Set<NeuronConstant> learned) {
+    private DesignSpace space(QuantizationAxes axes, WorkloadSpec spec) {
         List<Rule> rules = new ArrayList<>(BuiltInRules.of(axes));
-        if (!learned.contains(NeuronConstant.THRESHOLD)) {
-            rules.addAll(FiringRules.of(axes, neuron.threshold()));
-        }
+        rules.addAll(spec.rules(axes));
         for (Section rule : root.objects("space.exclude")) {
             rules.add(ExclusionReader.read(rule, axes.axes()));
         }
@@ -156,11 +139,16 @@ final class SpecReader {
         }
     }
 
-    private List<Metric> objectives() {
+    private List<Metric> objectives(WorkloadSpec spec) {
         List<Metric> objectives =
                 root.texts("objectives").stream().map(this::objective).toList();
         if (objectives.isEmpty() || objectives.stream().distinct().count() < objectives.size()) {
             throw root.error("objectives", "must be one or more distinct objectives");
+        }
+        for (Metric objective : objectives) {
+            spec.absence(objective).ifPresent(why -> {
+                throw root.error("objectives", "'" + objective.key() + "' says nothing: " + why);
+            });
         }
         return objectives;
     }

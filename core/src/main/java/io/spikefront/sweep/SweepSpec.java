@@ -1,38 +1,17 @@
 package io.spikefront.sweep;
 
 import io.spikefront.config.Settings;
-import io.spikefront.data.Encoding;
 import io.spikefront.eval.Metric;
-import io.spikefront.eval.QuantizedTraining;
-import io.spikefront.eval.Readout;
-import io.spikefront.snn.Neuron;
-import io.spikefront.snn.NeuronConstant;
-import io.spikefront.snn.Recurrence;
-import io.spikefront.snn.TrainingRecipe;
 import io.spikefront.space.DesignSpace;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 
 /**
  * A sweep as the user wrote it, every value checked against its rule; only the data have not been looked at.
  *
  * @param name of the sweep
  * @param data where samples come from
- * @param hidden neurons of each hidden layer
- * @param neuron the dynamics of every layer
- * @param recurrence how hidden layers are wired to themselves
- * @param learned the constants of the neurons that training changes
- * @param encoding how samples become input
- * @param steps time steps of a sample
- * @param readout how the output layer answers
- * @param recipe how the float model is trained
- * @param inTraining how models are trained that see their quantization
- * @param modelFile the user's own trained network, instead of training
- * @param calibrationSamples samples that membrane ranges are taken from
- * @param validationSamples samples that points are scored on
- * @param seed of all randomness
+ * @param workload the network, its input and its training
  * @param axes the axes and what they mean
  * @param space the axes' product minus the rules
  * @param objectives what is better
@@ -45,19 +24,7 @@ import java.util.Set;
 public record SweepSpec(
         String name,
         DataSpec data,
-        List<Integer> hidden,
-        Neuron neuron,
-        Recurrence recurrence,
-        Set<NeuronConstant> learned,
-        Encoding encoding,
-        int steps,
-        Readout readout,
-        TrainingRecipe recipe,
-        QuantizedTraining inTraining,
-        Optional<Path> modelFile,
-        int calibrationSamples,
-        int validationSamples,
-        long seed,
+        WorkloadSpec workload,
         QuantizationAxes axes,
         DesignSpace space,
         List<Metric> objectives,

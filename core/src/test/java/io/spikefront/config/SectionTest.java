@@ -107,6 +107,18 @@ class SectionTest {
         assertThat(rule).isEqualTo("a.conf:3 a.conf:2 a.conf:2: space.rules[0].bits: must name an axis");
     }
 
+    @Test
+    void tellsWhatDiffersFromTheReference() {
+        String text = "workload { timesteps = 25.0, encoder = latency, training.epochs = 4, layers = [784, 10] }";
+        Settings settings = Sweep.settings(text, "workload.note=x");
+        assertThat(settings.<List<String>>read(root -> root.section("workload").changed()))
+                .containsExactly("encoder", "training.epochs", "note");
+        assertThat(settings.<List<String>>read(
+                        root -> root.section("workload.training").changed()))
+                .containsExactly("epochs");
+        assertThat(Sweep.settings("").<List<String>>read(Section::changed)).isEmpty();
+    }
+
     private static String where(Settings settings, String key) {
         return settings.read(root -> root.where(key));
     }

@@ -50,13 +50,20 @@ class MemoryUseTest {
             long overhead) {
         LayerPlan layer = new LayerPlan(Map.of(target, TargetQuantization.ptq(grid, bits, Rounding.NEAREST)));
         assertThat(MemoryUse.of(NETWORK, QuantizationPlan.uniform(2, layer)))
-                .isEqualTo(new MemoryUse(weights, biases, state, constants, overhead));
+                .isEqualTo(new MemoryUse(weights, biases, state, constants, overhead, 0));
+    }
+
+    @Test
+    void whatOnlyLearningNeedsIsNotInTheTotal() {
+        MemoryUse memory = new MemoryUse(1, 2, 4, 8, 16, 32);
+        assertThat(memory.total()).isEqualTo(31);
+        assertThat(memory.withLearning()).isEqualTo(63);
     }
 
     @Test
     void floatNetwork() {
         MemoryUse memory = MemoryUse.of(NETWORK, QuantizationPlan.baseline(2));
-        assertThat(memory).isEqualTo(new MemoryUse(256, 96, 96, 128, 0));
+        assertThat(memory).isEqualTo(new MemoryUse(256, 96, 96, 128, 0, 0));
         assertThat(memory.total()).isEqualTo(576);
     }
 
@@ -67,8 +74,8 @@ class MemoryUseTest {
         Network all = Network.of(List.of(3, 2, 1), neuron, Recurrence.ALL_TO_ALL);
         Network own = Network.of(List.of(3, 2, 1), neuron, Recurrence.ONE_TO_ONE);
         QuantizationPlan baseline = QuantizationPlan.baseline(2);
-        assertThat(MemoryUse.of(all, baseline)).isEqualTo(new MemoryUse(12 * 32, 5 * 32, 6 * 32, 6 * 32, 0));
-        assertThat(MemoryUse.of(own, baseline)).isEqualTo(new MemoryUse(10 * 32, 3 * 32, 6 * 32, 6 * 32, 0));
+        assertThat(MemoryUse.of(all, baseline)).isEqualTo(new MemoryUse(12 * 32, 5 * 32, 6 * 32, 6 * 32, 0, 0));
+        assertThat(MemoryUse.of(own, baseline)).isEqualTo(new MemoryUse(10 * 32, 3 * 32, 6 * 32, 6 * 32, 0, 0));
         QuantizationPlan plan = QuantizationPlan.uniform(
                 2,
                 new LayerPlan(Map.of(
@@ -79,10 +86,10 @@ class MemoryUseTest {
         int tables = 2 * 4 * 32;
         assertThat(MemoryUse.of(all, plan))
                 .isEqualTo(new MemoryUse(
-                        12 * 4, 5 * 8, 3 * (32 + 2), 2 * (7 + 7 + 32), (4 + 1) * 32 + (2 + 1) * 32 + tables));
+                        12 * 4, 5 * 8, 3 * (32 + 2), 2 * (7 + 7 + 32), (4 + 1) * 32 + (2 + 1) * 32 + tables, 0));
         assertThat(MemoryUse.of(own, plan))
                 .isEqualTo(new MemoryUse(
-                        10 * 4, 3 * 8, 3 * (32 + 2), 2 * (7 + 7 + 32), (3 + 1) * 32 + (1 + 1) * 32 + tables));
+                        10 * 4, 3 * 8, 3 * (32 + 2), 2 * (7 + 7 + 32), (3 + 1) * 32 + (1 + 1) * 32 + tables, 0));
     }
 
     @Test
@@ -93,7 +100,7 @@ class MemoryUseTest {
         LayerPlan second =
                 new LayerPlan(Map.of(ParameterTarget.WEIGHT, TargetQuantization.ptq("symmetric", 8, Rounding.FLOOR)));
         MemoryUse memory = MemoryUse.of(NETWORK, new QuantizationPlan(List.of(first, second)));
-        assertThat(memory).isEqualTo(new MemoryUse(24 + 16, 96, 2 + 32, 128, 2 * 32 + 2 * 32 + 32));
+        assertThat(memory).isEqualTo(new MemoryUse(24 + 16, 96, 2 + 32, 128, 2 * 32 + 2 * 32 + 32, 0));
         assertThat(memory.total()).isEqualTo(458);
     }
 }

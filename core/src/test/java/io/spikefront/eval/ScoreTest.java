@@ -55,6 +55,7 @@ class ScoreTest {
                         Map.entry("memory-bits", 48.0 + 64 + 96 + 96 + 128),
                         Map.entry("weight-memory-bits", 48.0 + 64),
                         Map.entry("state-memory-bits", 96.0),
+                        Map.entry("learning-memory-bits", 48.0 + 64 + 96 + 96 + 128),
                         Map.entry("energy-pj-per-sample", score.energyPicojoules()),
                         Map.entry("synaptic-operations-per-sample", 40.0),
                         Map.entry("spikes-per-sample", 7.5));

@@ -12,8 +12,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class MalformedSweepTest {
     @ParameterizedTest
     @CsvSource(delimiterString = "->", quoteCharacter = '`', textBlock = """
-            wieght.bits = [2]           -> wieght.bits = [2]: has no target 'wieght' (did you mean 'weight'?); targets are weight, bias, membrane, threshold, decay, synaptic-current
-            synapse.bits = [2]          -> synapse.bits = [2]: has no target 'synapse'; targets are weight, bias, membrane, threshold, decay, synaptic-current
+            wieght.bits = [2]           -> wieght.bits = [2]: has no target 'wieght' (did you mean 'weight'?); targets are weight, bias, membrane, threshold, decay, synaptic-current, adaptation, trace
+            synapse.bits = [2]          -> synapse.bits = [2]: has no target 'synapse'; targets are weight, bias, membrane, threshold, decay, synaptic-current, adaptation, trace
             weight = [2]                -> weight = [2]: is no axis (did you mean 'weight.bits'?); axes are TARGET.PROPERTY or layer.N.TARGET.PROPERTY, for example weight.bits
             bits = [2]                  -> bits = [2]: is no axis; axes are TARGET.PROPERTY or layer.N.TARGET.PROPERTY, for example weight.bits
             layers.1.weight.bits = [2]  -> layers.1.weight.bits = [2]: is no axis (did you mean 'weight.bits'?); axes are TARGET.PROPERTY or layer.N.TARGET.PROPERTY, for example weight.bits
@@ -21,6 +21,9 @@ class MalformedSweepTest {
             weight.upper = [0.2]        -> weight.upper = [0.2]: has no property 'upper'; weight has bits, grid, integer-bits, rounding, scheme, sign
             membrane.uper = [0.2]       -> membrane.uper = [0.2]: has no property 'uper' (did you mean 'upper'?); membrane has bits, grid, integer-bits, lower, multiplier, position, range, rounding, scheme, sign, upper
             synaptic-current.bits = [2] -> synaptic-current.bits = [2]: says nothing: only neurons of workload.network.neuron = synaptic have synaptic currents
+            adaptation.bits = [2]       -> adaptation.bits = [2]: says nothing: the thresholds of workload.kind = classifier do not adapt
+            layer.1.trace.bits = 4      -> layer.1.trace.bits = 4: says nothing: the synapses of workload.kind = classifier keep no spike traces
+            weight.scheme = [ptq, itq-on-grid] -> weight.scheme = ["ptq","itq-on-grid"]: value itq-on-grid is not for workload.kind = classifier, whose training keeps float shadow values: itq
             synaptic-current.position = before-firing -> synaptic-current.position = "before-firing": has no property 'position'; synaptic-current has bits, grid, integer-bits, lower, multiplier, range, rounding, scheme, sign, upper
             membrane.position = [before-firing, after-reset] -> membrane.position = ["before-firing","after-reset"]: value after-reset needs workload.network.reset-timing = immediate: a delayed reset comes with the next step
             layer.9.weight.bits = [2]   -> layer.9.weight.bits = [2]: names layer 9, but the network has layers 1 to 2
@@ -48,8 +51,8 @@ class MalformedSweepTest {
             membrane.grid = [symmetric] -> membrane.grid = ["symmetric"]: value symmetric must be one of fixed-point, squat-threshold, squat-uniform, squat-zero
             bias.rounding = [neerest]   -> bias.rounding = ["neerest"]: value neerest must be one of floor, toward-zero, nearest, nearest-even, stochastic (did you mean 'nearest'?)
             bias.rounding = [truncate]  -> bias.rounding = ["truncate"]: value truncate must be one of floor, toward-zero, nearest, nearest-even, stochastic
-            weight.scheme = [ptq, qat]  -> weight.scheme = ["ptq","qat"]: value qat must be one of ptq, itq
-            weight.scheme = pqt         -> weight.scheme = "pqt": value pqt must be one of ptq, itq
+            weight.scheme = [ptq, qat]  -> weight.scheme = ["ptq","qat"]: value qat must be one of ptq, itq, itq-on-grid
+            weight.scheme = pqt         -> weight.scheme = "pqt": value pqt must be one of ptq, itq, itq-on-grid
             membrane.upper = [-1]       -> membrane.upper = [-1]: value -1 must be a number in [0, 1000]
             membrane.multiplier = [1]   -> membrane.multiplier = [1]: value 1 must be auto or a number in [0.001, 0.999]
             membrane.range = calibrate  -> membrane.range = "calibrate": value calibrate must be threshold or calibrated (did you mean 'calibrated'?)
@@ -110,6 +113,7 @@ class MalformedSweepTest {
             network.threshold = 1e-60        -> network.threshold = 1e-60: must be at least 1.0E-6 and at most 1000000
             network.reset = substract        -> network.reset = "substract": expected one of subtract, zero, none (did you mean 'subtract'?)
             network.reset-timing = late      -> network.reset-timing = "late": expected one of delayed, immediate
+            kind = stdp                      -> kind = "stdp": expected one of classifier
             network.neuron = lif             -> network.neuron = "lif": expected one of leaky, synaptic, integrate-and-fire
             network.alpha = 2                -> network.alpha = 2: must be at least 0 and at most 1
             network.recurrence = all         -> network.recurrence = "all": expected one of none, one-to-one, all-to-all
@@ -159,7 +163,8 @@ class MalformedSweepTest {
             space.axes = [2]             -> s.conf:1: space.axes = [2]: expected section, got list
             name = two words             -> s.conf:1: name = "two words": must be 1 to 100 letters, digits, '-' or '_'
             store = ""                   -> s.conf:1: store = "": must not be empty
-            objectives = [acuracy]       -> s.conf:1: objectives = ["acuracy"]: 'acuracy' is no objective (did you mean 'accuracy'?); objectives are accuracy, memory-bits, weight-memory-bits, state-memory-bits, energy-pj-per-sample, synaptic-operations-per-sample, spikes-per-sample
+            objectives = [learning-memory-bits] -> s.conf:1: objectives = ["learning-memory-bits"]: 'learning-memory-bits' says nothing: workload.kind = classifier learns before it is on a device; its memory is memory-bits
+            objectives = [acuracy]       -> s.conf:1: objectives = ["acuracy"]: 'acuracy' is no objective (did you mean 'accuracy'?); objectives are accuracy, memory-bits, weight-memory-bits, state-memory-bits, learning-memory-bits, energy-pj-per-sample, synaptic-operations-per-sample, spikes-per-sample
             objectives = []              -> s.conf:1: objectives = []: must be one or more distinct objectives
             objectives = [accuracy, accuracy] -> s.conf:1: objectives = ["accuracy","accuracy"]: must be one or more distinct objectives
             selection.mu = -1            -> s.conf:1: selection.mu = -1: must be at least 0

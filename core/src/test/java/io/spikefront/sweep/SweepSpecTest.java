@@ -29,14 +29,15 @@ class SweepSpecTest {
         SweepSpec spec = spec("");
         assertThat(spec.name()).isEqualTo("sweep");
         assertThat(spec.data()).isEqualTo(new DataSpec(PublishedData.MNIST, List.of(), 10_000));
-        assertThat(spec.hidden()).containsExactly(128);
-        assertThat(spec.neuron()).isEqualTo(new Leaky(0.9f, 1, Reset.SUBTRACT, ResetTiming.DELAYED));
-        assertThat(spec.recurrence()).isEqualTo(Recurrence.NONE);
-        assertThat(spec.learned()).isEmpty();
-        assertThat(spec.encoding()).isEqualTo(new Encoding.ConstantCurrent(255));
-        assertThat(spec.steps()).isEqualTo(25);
-        assertThat(spec.readout()).isEqualTo(Readout.SPIKE_COUNT);
-        assertThat(spec.recipe())
+        assertThat(classifier(spec).network().hidden()).containsExactly(128);
+        assertThat(classifier(spec).network().neuron())
+                .isEqualTo(new Leaky(0.9f, 1, Reset.SUBTRACT, ResetTiming.DELAYED));
+        assertThat(classifier(spec).network().recurrence()).isEqualTo(Recurrence.NONE);
+        assertThat(classifier(spec).network().learned()).isEmpty();
+        assertThat(classifier(spec).encoding()).isEqualTo(new Encoding.ConstantCurrent(255));
+        assertThat(spec.workload().steps()).isEqualTo(25);
+        assertThat(classifier(spec).network().readout()).isEqualTo(Readout.SPIKE_COUNT);
+        assertThat(classifier(spec).recipe())
                 .isEqualTo(new TrainingRecipe(
                         8,
                         128,
@@ -45,9 +46,9 @@ class SweepSpecTest {
                         Loss.CE_COUNT,
                         new Surrogate.FastSigmoid(10),
                         1));
-        assertThat(spec.modelFile()).isEmpty();
-        assertThat(spec.calibrationSamples()).isEqualTo(512);
-        assertThat(spec.validationSamples()).isEqualTo(2000);
+        assertThat(classifier(spec).modelFile()).isEmpty();
+        assertThat(classifier(spec).calibrationSamples()).isEqualTo(512);
+        assertThat(spec.workload().validationSamples()).isEqualTo(2000);
         assertThat(spec.space().rawSize()).isEqualTo(1);
         assertThat(spec.objectives()).containsExactly(Metric.ACCURACY, Metric.MEMORY_BITS);
         assertThat(spec.choice()).isEqualTo(new ChoiceSpec(0.1, 0.01));
@@ -74,14 +75,15 @@ class SweepSpecTest {
                 """);
         assertThat(spec.name()).isEqualTo("other");
         assertThat(spec.data()).isEqualTo(new DataSpec(GlyphDigits.STANDARD, List.of(Path.of("a"), Path.of("b/c")), 7));
-        assertThat(spec.hidden()).isEmpty();
-        assertThat(spec.neuron()).isEqualTo(new Leaky(0.5f, 2, Reset.ZERO, ResetTiming.IMMEDIATE));
-        assertThat(spec.encoding()).isEqualTo(new Encoding.Latency(0.5, 256));
-        assertThat(spec.steps()).isEqualTo(3);
-        assertThat(spec.recipe())
+        assertThat(classifier(spec).network().hidden()).isEmpty();
+        assertThat(classifier(spec).network().neuron())
+                .isEqualTo(new Leaky(0.5f, 2, Reset.ZERO, ResetTiming.IMMEDIATE));
+        assertThat(classifier(spec).encoding()).isEqualTo(new Encoding.Latency(0.5, 256));
+        assertThat(spec.workload().steps()).isEqualTo(3);
+        assertThat(classifier(spec).recipe())
                 .isEqualTo(new TrainingRecipe(
                         1, 2, 0.1, TrainingRecipe.Schedule.CONSTANT, Loss.CE_RATE, new Surrogate.Arctan(2), -5));
-        assertThat(spec.modelFile()).contains(Path.of("some/model.json"));
+        assertThat(classifier(spec).modelFile()).contains(Path.of("some/model.json"));
         assertThat(spec.objectives()).containsExactly(Metric.ENERGY_PJ_PER_SAMPLE);
         assertThat(spec.choice()).isEqualTo(new ChoiceSpec(0, 0.5));
         assertThat(spec.execution()).isEqualTo(new ExecutionSpec(1, 3));
@@ -90,19 +92,24 @@ class SweepSpecTest {
     @Test
     void neuronsTakeTheConstantsThatTheyHave() {
         String constants = "alpha = 0.5, beta = 0.75, reset = none, ";
-        assertThat(spec("workload.network { " + constants + "neuron = synaptic }")
+        assertThat(classifier(spec("workload.network { " + constants + "neuron = synaptic }"))
+                        .network()
                         .neuron())
                 .isEqualTo(new Synaptic(0.5f, 0.75f, 1, Reset.NONE, ResetTiming.DELAYED));
-        assertThat(spec("workload.network { " + constants + "neuron = leaky }").neuron())
+        assertThat(classifier(spec("workload.network { " + constants + "neuron = leaky }"))
+                        .network()
+                        .neuron())
                 .isEqualTo(new Leaky(0.75f, 1, Reset.NONE, ResetTiming.DELAYED));
-        assertThat(spec("workload.network { " + constants + "neuron = integrate-and-fire }")
+        assertThat(classifier(spec("workload.network { " + constants + "neuron = integrate-and-fire }"))
+                        .network()
                         .neuron())
                 .isEqualTo(new Leaky(1, 1, Reset.NONE, ResetTiming.DELAYED));
     }
 
     @Test
     void constantsToLearnAreThoseOfTheNeurons() {
-        assertThat(spec("workload.network { neuron = synaptic, learn = [threshold, alpha] }")
+        assertThat(classifier(spec("workload.network { neuron = synaptic, learn = [threshold, alpha] }"))
+                        .network()
                         .learned())
                 .containsExactlyInAnyOrder(NeuronConstant.ALPHA, NeuronConstant.THRESHOLD);
     }
@@ -117,18 +124,21 @@ class SweepSpecTest {
 
     @Test
     void rateCodingHasItsGain() {
-        assertThat(spec("workload.encoding { kind = rate, gain = 0.25 }").encoding())
+        assertThat(classifier(spec("workload.encoding { kind = rate, gain = 0.25 }"))
+                        .encoding())
                 .isEqualTo(new Encoding.Rate(0.25, 255));
     }
 
     @Test
     void sequencesAreFramesOrSpikes() {
         SweepSpec spec = spec("workload { encoding { kind = frames, polarity = dark }, network.readout = membrane }");
-        assertThat(spec.encoding()).isEqualTo(new Encoding.Frames(Encoding.Frames.Polarity.DARK, 255));
-        assertThat(spec.readout()).isEqualTo(Readout.MEMBRANE);
-        assertThat(spec("workload.encoding { kind = frames, scale = 256 }").encoding())
+        assertThat(classifier(spec).encoding()).isEqualTo(new Encoding.Frames(Encoding.Frames.Polarity.DARK, 255));
+        assertThat(classifier(spec).network().readout()).isEqualTo(Readout.MEMBRANE);
+        assertThat(classifier(spec("workload.encoding { kind = frames, scale = 256 }"))
+                        .encoding())
                 .isEqualTo(new Encoding.Frames(Encoding.Frames.Polarity.BRIGHT, 256));
-        assertThat(spec("workload.encoding.kind = spike-frames").encoding()).isEqualTo(new Encoding.SpikeFrames());
+        assertThat(classifier(spec("workload.encoding.kind = spike-frames")).encoding())
+                .isEqualTo(new Encoding.SpikeFrames());
     }
 
     @Test
@@ -148,7 +158,7 @@ class SweepSpecTest {
         SweepSpec spec = spec("workload.network.hidden = [3], space.axes.layer.1.membrane.upper = [0.20]");
         SweepSpec again = spec(spec.resolved());
         assertThat(again.resolved()).isEqualTo(spec.resolved());
-        assertThat(again.hidden()).containsExactly(3);
+        assertThat(classifier(again).network().hidden()).containsExactly(3);
         assertThat(again.space().axes()).isEqualTo(spec.space().axes());
     }
 
@@ -156,6 +166,10 @@ class SweepSpecTest {
     void quickstartSweepIsValidAndLargeEnough() {
         SweepSpec spec = SweepSpec.load(Path.of("..", "conf", "sweeps", "quickstart.conf"), List.of());
         assertThat(spec.space().counts().admitted()).isGreaterThanOrEqualTo(400);
+    }
+
+    private static ClassifierSpec classifier(SweepSpec spec) {
+        return (ClassifierSpec) spec.workload();
     }
 
     private static SweepSpec spec(String text) {

@@ -24,8 +24,9 @@ final class PlanCommand implements Callable<Integer> {
         SweepSpec spec = options.spec();
         Sweep sweep = SweepOptions.assemble(spec);
         RuleCounts counts = sweep.space().counts();
-        System.out.println("sweep " + spec.name() + ": " + sweep.workload().network() + ", " + spec.steps() + " steps, "
-                + sweep.workload().sampleCount(Split.VALIDATION) + " validation samples a point");
+        System.out.println("sweep " + spec.name() + ": " + sweep.workload().network() + ", "
+                + spec.workload().steps() + " steps, " + sweep.workload().sampleCount(Split.VALIDATION)
+                + " validation samples a point");
         sweep.space().axes().forEach(axis -> System.out.println("  axis " + axis.name() + ": " + axis.summary()));
         System.out.println(
                 "points: " + counts.admitted() + " of " + sweep.space().rawSize() + " combinations");

@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
@@ -40,7 +41,7 @@ public final class EvaluationCodec {
         QuantizationPlan plan = point.trial().plan();
         values.put("training_seed", point.trial().seed());
         values.put("method", Method.of(plan).map(Method::key).orElse(null));
-        putPlan(plan, values);
+        putPlan(plan, workload.targets(), values);
         putMemory(workload.memory(plan), values);
         if (point.outcome() instanceof Outcome.Completed completed) {
             values.put("outcome", COMPLETED);
@@ -65,7 +66,7 @@ public final class EvaluationCodec {
                 accuracy.high());
     }
 
-    private static void putPlan(QuantizationPlan plan, Map<String, Object> values) {
+    private static void putPlan(QuantizationPlan plan, Set<ParameterTarget> targets, Map<String, Object> values) {
         List<Row> layers = new ArrayList<>();
         for (int l = 0; l < plan.layers().size(); l++) {
             int counted = l + 1;
@@ -82,7 +83,7 @@ public final class EvaluationCodec {
         }
         values.put("layers", layers);
         values.put("design", PlanText.of(plan));
-        for (ParameterTarget target : ParameterTarget.values()) {
+        for (ParameterTarget target : targets) {
             putTarget(plan, target, values);
         }
     }
@@ -115,6 +116,7 @@ public final class EvaluationCodec {
         values.put("state_memory_bits", memory.state());
         values.put("constant_memory_bits", memory.constants());
         values.put("overhead_memory_bits", memory.overhead());
+        values.put("learning_memory_bits", memory.withLearning());
     }
 
     private static void putScore(Score score, Map<String, Object> values) {

@@ -77,6 +77,7 @@ public enum StoreTable {
                 .add("state_memory_bits", LongType, false)
                 .add("constant_memory_bits", LongType, false)
                 .add("overhead_memory_bits", LongType, false)
+                .add("learning_memory_bits", LongType)
                 .add("spikes", LongType)
                 .add("accumulates", LongType)
                 .add("multiply_accumulates", LongType)
