@@ -9,7 +9,8 @@ import java.io.Serializable;
  * @param max the largest; 0 where nothing was observed
  */
 public record Extent(float min, float max) implements Serializable {
-    static Extent of(float[]... rows) {
+    /** The range of all values; 0 to 0 where there are none. */
+    public static Extent of(float[]... rows) {
         float min = Float.POSITIVE_INFINITY;
         float max = Float.NEGATIVE_INFINITY;
         for (float[] row : rows) {

@@ -41,16 +41,18 @@ final class Adaptation {
     }
 
     /** Raises the thresholds of those neurons that crossed, once for each sample of the batch in which they did. */
-    void crossed(LearningSample[] batch, Noise draws) {
-        for (LearningSample sample : batch) {
-            int[] crossed = sample.presentation().crossed();
-            for (int k = 0; k < sample.presentation().crossedCount(); k++) {
+    void crossed(LearningSample[] batch, int count, Noise draws) {
+        for (int b = 0; b < count; b++) {
+            Presentation presentation = batch[b].presentation();
+            int[] crossed = presentation.crossed();
+            for (int k = 0; k < presentation.crossedCount(); k++) {
                 crossings[crossed[k]]++;
             }
         }
-        for (LearningSample sample : batch) {
-            int[] crossed = sample.presentation().crossed();
-            for (int k = 0; k < sample.presentation().crossedCount(); k++) {
+        for (int b = 0; b < count; b++) {
+            Presentation presentation = batch[b].presentation();
+            int[] crossed = presentation.crossed();
+            for (int k = 0; k < presentation.crossedCount(); k++) {
                 raise(crossed[k], draws);
             }
         }

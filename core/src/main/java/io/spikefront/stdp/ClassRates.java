@@ -11,9 +11,14 @@ public final class ClassRates {
 
     /** Nothing seen yet. */
     public ClassRates(int neurons, int classes) {
-        this.rates = new float[neurons][classes];
-        this.spikes = new long[neurons][classes];
-        this.samples = new int[classes];
+        this(new float[neurons][classes]);
+    }
+
+    /** Goes on from the rates [neuron][class] of ended blocks; the array is taken over. */
+    public ClassRates(float[][] rates) {
+        this.rates = rates;
+        this.spikes = new long[rates.length][rates[0].length];
+        this.samples = new int[rates[0].length];
     }
 
     /** Adds a sample of the current block. */

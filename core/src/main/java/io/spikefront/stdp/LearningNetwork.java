@@ -26,34 +26,34 @@ final class LearningNetwork {
     }
 
     /**
-     * Presents the samples whose spikes are in the batch and learns from them.
+     * Presents the first {@code count} samples of the batch, whose spikes are in it, and learns from them.
      *
-     * @param presentation addresses all draws
+     * @param draws addresses all draws of the presentation
      */
-    void present(Noise presentation, Winner winner) {
-        Noise rounding = presentation.at("rounding");
-        start(rounding, winner);
+    void present(int count, Noise draws) {
+        Noise rounding = draws.at("rounding");
+        weights.beginUpdates();
+        for (int b = 0; b < count; b++) {
+            start(batch[b], rounding.at(b), Winner.drawn(draws.at("winners").at(b)));
+        }
         Noise updates = rounding.at("weights");
         Noise adapting = rounding.at("theta");
         for (int t = 0; t < steps; t++) {
-            step(t, updates.at(t), adapting.at(t));
+            step(t, count, updates.at(t), adapting.at(t));
         }
         weights.normalize(rounding.at("normalization"));
     }
 
-    void start(Noise rounding, Winner winner) {
-        weights.beginUpdates();
-        for (int b = 0; b < batch.length; b++) {
-            Noise sample = rounding.at(b);
-            batch[b].presentation().start(sample, winner);
-            batch[b].inputTraces().start(sample.at("input traces"));
-            batch[b].neuronTraces().start(sample.at("neuron traces"));
-        }
+    static void start(LearningSample sample, Noise rounding, Winner winner) {
+        sample.presentation().start(rounding, winner);
+        sample.inputTraces().start(rounding.at("input traces"));
+        sample.neuronTraces().start(rounding.at("neuron traces"));
     }
 
-    void step(int t, Noise updates, Noise adapting) {
+    void step(int t, int count, Noise updates, Noise adapting) {
         float[] limits = adaptation.limits();
-        for (LearningSample sample : batch) {
+        for (int b = 0; b < count; b++) {
+            LearningSample sample = batch[b];
             SpikeTrain input = sample.input();
             for (int p = input.stepStart()[t]; p < input.stepStart()[t + 1]; p++) {
                 sample.inputTraces().spike(input.inputs()[p], t);
@@ -65,7 +65,7 @@ final class LearningNetwork {
                 sample.neuronTraces().spike(presentation.winner(), t);
             }
         }
-        adaptation.crossed(batch, adapting);
-        plasticity.step(t, updates);
+        adaptation.crossed(batch, count, adapting);
+        plasticity.step(t, count, updates);
     }
 }

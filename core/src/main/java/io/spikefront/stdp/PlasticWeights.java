@@ -33,15 +33,13 @@ final class PlasticWeights {
      * @param stored the initial weights, changed by learning; on their grid from the start where they are kept there
      * @param quantizer of the weights; empty where they stay float
      * @param scheme how a quantized weight is learned: with float shadows, or on the grid
-     * @param refresh addresses the draws of reading shadow weights for the first time
      */
     PlasticWeights(
             float[][] stored,
             Stdp rule,
             Optional<Quantizer> quantizer,
             QuantizationScheme scheme,
-            NormalizationOrder order,
-            Noise refresh) {
+            NormalizationOrder order) {
         this.stored = stored;
         this.rule = rule;
         this.quantizer = quantizer;
@@ -54,11 +52,15 @@ final class PlasticWeights {
         boolean shadowed = quantizer.isPresent() && scheme == QuantizationScheme.ITQ;
         this.read = shadowed ? new float[stored.length][neurons] : stored;
         Arrays.fill(isChanged, true);
-        refresh(refresh);
     }
 
-    /** Rounds all weights that are read anew, which a training does where it can be interrupted. */
+    /**
+     * Call before the first presentation, and where learning can be interrupted: makes what follows depend on the stored
+     * weights alone. All weights that are read are rounded anew.
+     */
     void refresh(Noise draws) {
+        Arrays.fill(isChanged, true);
+        above = true;
         if (quantizer.isEmpty()) {
             return;
         }

@@ -21,16 +21,16 @@ final class Plasticity {
         this.changes = new float[neurons];
     }
 
-    /** Applies a step in which all samples have moved; {@code draws} address the rounding of the weights that change. */
-    void step(int step, Noise draws) {
-        for (LearningSample sample : batch) {
-            depress(sample, step);
+    /** Applies a step in which the first {@code count} samples have moved; {@code draws} address the rounding of the weights that change. */
+    void step(int step, int count, Noise draws) {
+        for (int b = 0; b < count; b++) {
+            depress(batch[b], step);
         }
-        for (LearningSample sample : batch) {
-            potentiate(sample, step);
+        for (int b = 0; b < count; b++) {
+            potentiate(batch[b], step);
         }
-        for (LearningSample sample : batch) {
-            settle(sample, step, draws);
+        for (int b = 0; b < count; b++) {
+            settle(batch[b], step, draws);
         }
     }
 

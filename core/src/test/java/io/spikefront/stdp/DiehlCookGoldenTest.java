@@ -62,8 +62,7 @@ class DiehlCookGoldenTest {
                     rule,
                     Optional.empty(),
                     QuantizationScheme.PTQ,
-                    NormalizationOrder.ROUND_AFTER,
-                    UNUSED);
+                    NormalizationOrder.ROUND_AFTER);
             this.adaptation = new Adaptation(network, new float[network.neurons()], Optional.empty());
             this.batch = new LearningSample[golden.get("batch").asInt()];
             for (int b = 0; b < batch.length; b++) {
@@ -120,13 +119,13 @@ class DiehlCookGoldenTest {
             for (int b = 0; b < batch.length; b++) {
                 spikes.add(lane(run, "ae_s", b));
             }
-            learner.start(UNUSED, (step, crossed, count) -> Presentation.NONE);
+            weights.beginUpdates();
             for (int b = 0; b < batch.length; b++) {
                 float[][] recorded = spikes.get(b);
-                batch[b].presentation().start(UNUSED, (step, crossed, count) -> spike(recorded[step]));
+                LearningNetwork.start(batch[b], UNUSED, (step, crossed, count) -> spike(recorded[step]));
             }
             for (int t = 0; t < steps; t++) {
-                learner.step(t, UNUSED, UNUSED);
+                learner.step(t, batch.length, UNUSED, UNUSED);
                 assertStep(run, t);
             }
         }
