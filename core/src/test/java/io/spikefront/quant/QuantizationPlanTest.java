@@ -8,6 +8,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,6 +58,20 @@ class QuantizationPlanTest {
         assertThat(layer).isEqualTo(LayerPlan.FLOAT);
         assertThatThrownBy(() -> layer.targets().put(ParameterTarget.WEIGHT, WEIGHTS))
                 .isInstanceOf(UnsupportedOperationException.class);
+    }
+
+    @Test
+    void trainingSeesWhatIsQuantizedInItOfEitherScheme() {
+        assertThat(Arrays.stream(QuantizationScheme.values()).map(QuantizationScheme::key))
+                .containsExactly("ptq", "itq", "itq-on-grid");
+        for (QuantizationScheme scheme : QuantizationScheme.values()) {
+            TargetQuantization weights = new TargetQuantization(scheme, "fixed-point", 4, Rounding.NEAREST, Map.of());
+            QuantizationPlan plan = QuantizationPlan.uniform(2, new LayerPlan(Map.of(ParameterTarget.WEIGHT, weights)));
+            assertThat(scheme.inTraining()).isEqualTo(scheme != QuantizationScheme.PTQ);
+            assertThat(plan.inTraining()).isEqualTo(scheme.inTraining() ? plan : QuantizationPlan.baseline(2));
+            assertThat(Method.of(plan)).contains(scheme.inTraining() ? Method.QAT : Method.PTQ);
+            assertThat(plan.canonical()).startsWith("[weight: " + scheme.key() + " fixed-point 4 nearest]");
+        }
     }
 
     @Test

@@ -2,7 +2,10 @@ package io.spikefront.sweep;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.spikefront.space.Axis;
+import io.spikefront.space.DesignSpace;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -32,5 +35,18 @@ class QuantizationAxesTest {
     void plan(String given, String plan) {
         SweepSpec spec = SweepSpec.parse("s.conf", given.equals("{}") ? "" : "space.axes {" + given + "}", List.of());
         assertThat(spec.axes().plan(spec.space().point(0)).canonical()).isEqualTo(plan);
+    }
+
+    @Test
+    void aTargetThatIsKeptOnItsGridIsSeenInTraining() {
+        List<Axis> axes = List.of(
+                Axis.of("weight.bits", "4"),
+                Axis.of("weight.scheme", "ptq", "itq-on-grid"),
+                Axis.of("membrane.bits", "3"));
+        QuantizationAxes all = new QuantizationAxes(axes, 1);
+        assertThat(all.ofTraining()).containsExactlyInAnyOrder("training.seed", "weight.bits", "weight.scheme");
+        DesignSpace space = new DesignSpace(axes, List.of());
+        assertThat(all.plan(space.point(1)).canonical())
+                .isEqualTo("[weight: itq-on-grid fixed-point 4 nearest; membrane: ptq squat-uniform 3 nearest]");
     }
 }

@@ -95,12 +95,23 @@ class StoreCodecTest {
         assertThat(row.<Double>getAs("spikes_per_sample")).isEqualTo(1.0);
         assertThat(row.<Double>getAs("synaptic_operations_per_sample")).isEqualTo(10.0);
         assertThat(row.<Double>getAs("energy_pj_per_sample")).isCloseTo((40 * 0.9 + 60 * 4.6) / 10, within(1e-12));
+        assertThat(row.<Long>getAs("learning_memory_bits")).isEqualTo(row.<Long>getAs("memory_bits"));
         assertThat(row.<Long>getAs("memory_bits"))
                 .isEqualTo(row.<Long>getAs("weight_memory_bits")
                         + row.<Long>getAs("bias_memory_bits")
                         + row.<Long>getAs("state_memory_bits")
                         + row.<Long>getAs("constant_memory_bits")
                         + row.<Long>getAs("overhead_memory_bits"));
+    }
+
+    @Test
+    void whatTheNetworkHasNotIsNullUnlikeWhatIsFloat() {
+        Row row = evaluation(QuantizationPlan.baseline(2), new Outcome.Failed("no light"));
+        assertThat(row.<Integer>getAs("synaptic_current_bits")).isEqualTo(32);
+        for (String target : List.of("adaptation", "trace")) {
+            assertThat(row.<Integer>getAs(target + "_bits")).isNull();
+            assertThat(row.<String>getAs(target + "_grid")).isNull();
+        }
     }
 
     private static Row evaluation(QuantizationPlan plan, Outcome outcome) {
