@@ -8,7 +8,6 @@ import io.spikefront.data.Samples;
 import io.spikefront.quant.QuantizationPlan;
 import io.spikefront.random.Noise;
 import io.spikefront.snn.InputCurrents;
-import io.spikefront.snn.Labels;
 import io.spikefront.snn.QuantizedNetwork;
 import io.spikefront.snn.Simulator;
 import io.spikefront.snn.Stimulus;
@@ -92,9 +91,8 @@ class ReadoutTest {
         output.observe(1, 0, new float[] {1, 3, 3});
         output.observe(1, 1, new float[] {3, 1, 0});
         assertThat(output.prediction()).as("4, 4, 3").isZero();
-        assertThat(output.correctSteps(Labels.ofSteps(new int[] {1, 0}))).isEqualTo(2);
-        assertThat(output.correctSteps(Labels.ofSteps(new int[] {2, Labels.NONE})))
-                .isZero();
+        assertThat(output.prediction(0)).isEqualTo(1);
+        assertThat(output.prediction(1)).isZero();
         output.start();
         output.observe(1, 0, new float[] {-2, -2, -1});
         assertThat(output.prediction()).isEqualTo(2);

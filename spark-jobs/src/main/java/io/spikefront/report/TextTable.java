@@ -7,7 +7,7 @@ import java.util.List;
 public final class TextTable {
     private static final String GAP = "  ";
     /** Numbers, intervals, factors and percentages, or nothing. */
-    private static final String NUMERIC = "[-+.,0-9Ex%]*";
+    private static final String NUMERIC = "[-+.,0-9Ex%\\[\\] ]*";
 
     private final List<String> header;
     private final List<List<String>> rows = new ArrayList<>();
