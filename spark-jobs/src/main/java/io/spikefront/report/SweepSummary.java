@@ -64,8 +64,17 @@ public final class SweepSummary {
     }
 
     private static TextTable table(List<Row> frontier, Row baseline) {
-        TextTable table = new TextTable(
-                List.of("rank", "validation", "test", "interval", "vs float", "KiB", "saving", "nJ/sample", "chosen by", "design"));
+        TextTable table = new TextTable(List.of(
+                "rank",
+                "validation",
+                "test",
+                "interval",
+                "vs float",
+                "KiB",
+                "saving",
+                "nJ/sample",
+                "chosen by",
+                "design"));
         for (Row row : frontier) {
             table.add(List.of(
                     row.getAs("rank").toString(),
@@ -111,7 +120,8 @@ public final class SweepSummary {
                 .flatMap(answers -> EvaluationCodec.testAnswers(baseline)
                         .filter(floats -> floats.size() == answers.size())
                         .map(floats -> PairedDifference.of(answers, floats)))
-                .map(paired -> points(paired.value()) + " [" + points(paired.low()) + ", " + points(paired.high()) + "]")
+                .map(paired ->
+                        points(paired.value()) + " [" + points(paired.low()) + ", " + points(paired.high()) + "]")
                 .orElse("-");
     }
 
