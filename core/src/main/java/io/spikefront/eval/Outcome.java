@@ -8,9 +8,17 @@ public sealed interface Outcome extends Serializable {
      * The samples ran.
      *
      * @param counts what was counted
+     * @param answers which of the counted answers were right
      * @param integerExact whether the emulation provably equals integer arithmetic bit for bit
      */
-    record Completed(Counts counts, boolean integerExact) implements Outcome {}
+    record Completed(Counts counts, Answers answers, boolean integerExact) implements Outcome {
+        public Completed {
+            if (answers.size() != counts.samples() || answers.right() != counts.correct()) {
+                throw new IllegalArgumentException("Invalid outcome: " + counts.correct() + " of " + counts.samples()
+                        + " counted, but " + answers);
+            }
+        }
+    }
 
     /**
      * The point itself failed; no retry cures it.

@@ -1,6 +1,5 @@
 package io.spikefront.eval;
 
-import io.spikefront.snn.Labels;
 import io.spikefront.snn.Simulator;
 import java.util.Arrays;
 
@@ -45,12 +44,8 @@ final class OutputMembranes implements Simulator.Probe {
         return best;
     }
 
-    /** The steps whose class was found. */
-    int correctSteps(Labels labels) {
-        int correct = 0;
-        for (int t = 0; t < answers.length; t++) {
-            correct += answers[t] == labels.at(t) ? 1 : 0;
-        }
-        return correct;
+    /** The class that a step was taken for. */
+    int prediction(int step) {
+        return answers[step];
     }
 }

@@ -7,6 +7,7 @@ import io.spikefront.snn.QuantizedNetwork;
 import io.spikefront.snn.Simulator;
 import io.spikefront.snn.Synapses;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 
 /** One plan while samples run: its simulator and what it has counted. */
@@ -21,9 +22,11 @@ final class PlanRun {
     private final long[] spikes;
     private final long[] operations;
     private final long[] recurrentOperations;
+    /** Bit k: the answer that was scored k-th, from 0, was right. */
+    private final BitSet right = new BitSet();
+
     private long runs;
-    private long scored;
-    private long correct;
+    private int scored;
 
     PlanRun(int position, QuantizedNetwork network, int steps, InputCode inputCode, Readout readout) {
         this.position = position;
@@ -65,14 +68,21 @@ final class PlanRun {
     }
 
     private void scoreSample(int prediction, Labels labels) {
-        scored++;
-        correct += prediction == labels.ofSample() ? 1 : 0;
+        score(prediction == labels.ofSample());
+    }
+
+    private void score(boolean isRight) {
+        right.set(scored, isRight);
+        scored = Math.addExact(scored, 1);
     }
 
     private void scoreMembranes(Labels labels) {
         if (labels.perStep()) {
-            scored += labels.labelled(steps);
-            correct += output.correctSteps(labels);
+            for (int step = 0; step < steps; step++) {
+                if (labels.at(step) != Labels.NONE) {
+                    score(output.prediction(step) == labels.at(step));
+                }
+            }
         } else {
             scoreSample(output.prediction(), labels);
         }
@@ -121,6 +131,7 @@ final class PlanRun {
                 .integers()
                 .map(input -> IntegerExactness.holds(network, input))
                 .orElse(false);
-        return new Outcome.Completed(new Counts(scored, correct, layers), integerExact);
+        Answers answers = Answers.of(right, scored);
+        return new Outcome.Completed(new Counts(scored, answers.right(), layers), answers, integerExact);
     }
 }

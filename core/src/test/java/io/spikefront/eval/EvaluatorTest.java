@@ -65,7 +65,10 @@ class EvaluatorTest {
 
     private static Outcome sum(Outcome a, Outcome b) {
         return a instanceof Outcome.Completed one && b instanceof Outcome.Completed other
-                ? new Outcome.Completed(one.counts().plus(other.counts()), one.integerExact() && other.integerExact())
+                ? new Outcome.Completed(
+                        one.counts().plus(other.counts()),
+                        one.answers().then(other.answers()),
+                        one.integerExact() && other.integerExact())
                 : a;
     }
 

@@ -4,6 +4,8 @@ import static org.apache.spark.sql.functions.col;
 
 import io.spikefront.error.Nearest;
 import io.spikefront.error.UserError;
+import io.spikefront.eval.PairedDifference;
+import io.spikefront.store.EvaluationCodec;
 import io.spikefront.store.SweepResults;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,7 +56,7 @@ public final class SweepSummary {
         lines.add("");
         lines.add("frontier of " + sweep.getAs("sweep") + ": " + frontier.size() + " of "
                 + sweep.getAs("admitted_points") + " points; accuracies in % with 95 % intervals, selected on "
-                + frontier.get(0).getAs("samples") + " validation samples");
+                + frontier.get(0).getAs("samples") + " validation samples; vs float: points, on the same test samples");
         lines.addAll(table(frontier, baseline).lines());
         lines.add("");
         lines.addAll(choices(frontier, baseline));
@@ -62,14 +64,24 @@ public final class SweepSummary {
     }
 
     private static TextTable table(List<Row> frontier, Row baseline) {
-        TextTable table = new TextTable(
-                List.of("rank", "validation", "test", "interval", "KiB", "saving", "nJ/sample", "chosen by", "design"));
+        TextTable table = new TextTable(List.of(
+                "rank",
+                "validation",
+                "test",
+                "interval",
+                "vs float",
+                "KiB",
+                "saving",
+                "nJ/sample",
+                "chosen by",
+                "design"));
         for (Row row : frontier) {
             table.add(List.of(
                     row.getAs("rank").toString(),
                     percent(row, "accuracy"),
                     percent(row, "test_accuracy"),
                     interval(row, "test_"),
+                    versus(baseline, row),
                     kib(row),
                     saving(row, baseline),
                     format("%.1f", row.<Double>getAs("energy_pj_per_sample") / 1000),
@@ -97,6 +109,24 @@ public final class SweepSummary {
 
     private static String interval(Row row, String prefix) {
         return percent(row, prefix + "accuracy_low") + "-" + percent(row, prefix + "accuracy_high");
+    }
+
+    /** How much more accurate than the baseline on the same test samples, in points, with its interval. */
+    private static String versus(Row baseline, Row row) {
+        if (row.getAs("point_id").equals(baseline.getAs("point_id"))) {
+            return "-";
+        }
+        return EvaluationCodec.testAnswers(row)
+                .flatMap(answers -> EvaluationCodec.testAnswers(baseline)
+                        .filter(floats -> floats.size() == answers.size())
+                        .map(floats -> PairedDifference.of(answers, floats)))
+                .map(paired ->
+                        points(paired.value()) + " [" + points(paired.low()) + ", " + points(paired.high()) + "]")
+                .orElse("-");
+    }
+
+    private static String points(double difference) {
+        return format("%+.2f", 100 * difference);
     }
 
     private static String kib(Row row) {

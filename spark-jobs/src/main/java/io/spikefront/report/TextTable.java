@@ -6,8 +6,8 @@ import java.util.List;
 /** A table for a terminal: columns as wide as their widest cell, numbers to the right. */
 public final class TextTable {
     private static final String GAP = "  ";
-    /** Numbers, intervals, factors and percentages, or nothing. */
-    private static final String NUMERIC = "[-+.,0-9Ex%]*";
+    /** Numbers, intervals, factors and percentages, or nothing; an interval in brackets may follow. */
+    private static final String NUMERIC = "[-+.,0-9Ex%]*( \\[[-+.0-9]+, [-+.0-9]+])?";
 
     private final List<String> header;
     private final List<List<String>> rows = new ArrayList<>();

@@ -1,5 +1,6 @@
 package io.spikefront.store;
 
+import io.spikefront.eval.Answers;
 import io.spikefront.eval.LayerCounts;
 import io.spikefront.eval.MemoryUse;
 import io.spikefront.eval.Metric;
@@ -46,6 +47,7 @@ public final class EvaluationCodec {
         if (point.outcome() instanceof Outcome.Completed completed) {
             values.put("outcome", COMPLETED);
             values.put("integer_exact", completed.integerExact());
+            values.put("answers", completed.answers().bytes());
             putScore(workload.score(plan, completed.counts()), values);
         } else if (point.outcome() instanceof Outcome.Failed failed) {
             values.put("outcome", FAILED);
@@ -56,14 +58,23 @@ public final class EvaluationCodec {
 
     /** The row of a point that was evaluated on the test set; its outcome must be a completed one. */
     public static Row testScore(EvaluatedPoint point) {
-        Proportion accuracy = ((Outcome.Completed) point.outcome()).counts().accuracy();
+        Outcome.Completed completed = (Outcome.Completed) point.outcome();
+        Proportion accuracy = completed.counts().accuracy();
         return RowFactory.create(
                 point.pointId().text(),
                 accuracy.trials(),
                 accuracy.successes(),
                 accuracy.value(),
                 accuracy.low(),
-                accuracy.high());
+                accuracy.high(),
+                completed.answers().bytes());
+    }
+
+    /** The answers to the test samples of a row of evaluations; empty where it has none. */
+    public static Optional<Answers> testAnswers(Row row) {
+        byte[] bytes = row.getAs("test_answers");
+        return Optional.ofNullable(bytes)
+                .map(given -> Answers.of(given, Math.toIntExact(row.<Long>getAs("test_samples"))));
     }
 
     private static void putPlan(QuantizationPlan plan, Set<ParameterTarget> targets, Map<String, Object> values) {

@@ -86,7 +86,8 @@ public enum StoreTable {
                 .add("spikes_per_sample", DoubleType)
                 .add("synaptic_operations_per_sample", DoubleType)
                 .add("energy_pj_per_sample", DoubleType)
-                .add("integer_exact", BooleanType);
+                .add("integer_exact", BooleanType)
+                .add("answers", BinaryType);
     }
 
     /** Delta enforces no NOT NULL inside arrays, so these columns are declared nullable and never are. */
@@ -108,7 +109,8 @@ public enum StoreTable {
                 .add("test_correct", LongType, false)
                 .add("test_accuracy", DoubleType, false)
                 .add("test_accuracy_low", DoubleType, false)
-                .add("test_accuracy_high", DoubleType, false);
+                .add("test_accuracy_high", DoubleType, false)
+                .add("test_answers", BinaryType);
     }
 
     private static StructType models() {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.spikefront.pipeline.FinishedSweep;
 import io.spikefront.pipeline.SmallSweep;
+import io.spikefront.store.StoreTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -62,12 +64,16 @@ class ResultVerbsTest {
                 .matches("baseline accuracy: [0-9.]+ % \\([0-9.]+-[0-9.]+ %, 100 test samples; float, .+ KiB\\)");
         assertThat(lines.get(2))
                 .startsWith("frontier of small: " + frontier.size() + " of 60 points;")
-                .endsWith("selected on 100 validation samples");
+                .endsWith("selected on 100 validation samples; vs float: points, on the same test samples");
+        double baseline = SmallSweep.<Double>values(
+                        FinishedSweep.store(), "SELECT test_accuracy FROM evaluations WHERE design = 'float'")
+                .get(0);
         for (int i = 0; i < frontier.size(); i++) {
             Row row = frontier.get(i);
             assertThat(lines.get(4 + i))
                     .matches(" *" + (i + 1) + " .*")
                     .contains(String.format(Locale.ROOT, "%.2f", 100 * row.<Double>getAs("accuracy")))
+                    .contains(versus(100 * (row.<Double>getAs("test_accuracy") - baseline), row))
                     .endsWith("  " + row.getAs("design"));
         }
         for (String rule : List.of("reward", "smallest", "knee")) {
@@ -76,6 +82,29 @@ class ResultVerbsTest {
                     .hasSize((int)
                             count("SELECT count(*) FROM frontier WHERE array_contains(chosen_by, '" + rule + "')"));
         }
+    }
+
+    /** The difference that a line of the frontier begins with, its interval left open. */
+    private static String versus(double points, Row row) {
+        return row.getAs("design").equals("float") ? "  -  " : String.format(Locale.ROOT, "  %+.2f [", points);
+    }
+
+    @Test
+    void resultsOfAnOlderVersionHaveNoAnswersToCompare() {
+        SparkSession spark = LocalSpark.session();
+        for (StoreTable table : StoreTable.values()) {
+            spark.read()
+                    .format("delta")
+                    .load(STORE + "/" + table.folder())
+                    .drop("answers", "test_answers")
+                    .write()
+                    .format("delta")
+                    .save(folder + "/" + table.folder());
+        }
+        List<String> lines =
+                done("pareto", "small", "--store", folder.toString()).outLines();
+        assertThat(lines).noneMatch(line -> line.matches(".*\\[[-+].*"));
+        assertThat(lines.get(4)).contains("  -  ");
     }
 
     @Test

@@ -39,6 +39,14 @@ class TextTableTest {
     }
 
     @Test
+    void anIntervalInBracketsIsANumber() {
+        TextTable table = new TextTable(List.of("vs"));
+        table.add(List.of("-0.12 [-0.35, +0.10]"));
+        table.add(List.of("-"));
+        assertThat(table.lines().get(2)).isEqualTo(" ".repeat(19) + "-");
+    }
+
+    @Test
     void aCellStaysOnItsLine() {
         TextTable table = new TextTable(List.of("a\nb", "c"));
         table.add(List.of("1\r\n2\t3", "x"));

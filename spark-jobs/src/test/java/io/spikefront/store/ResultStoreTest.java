@@ -199,7 +199,7 @@ class ResultStoreTest {
     }
 
     private static Row score(String id, long correct) {
-        return RowFactory.create(id, 100L, correct, correct / 100.0, 0.0, 1.0);
+        return RowFactory.create(id, 100L, correct, correct / 100.0, 0.0, 1.0, null);
     }
 
     private static List<String> scoresById(ResultStore of) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.spikefront.cli.LocalSpark;
+import io.spikefront.eval.Answers;
 import io.spikefront.eval.Counts;
 import io.spikefront.eval.LayerCounts;
 import io.spikefront.eval.Model;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.Test;
 /** What goes into rows comes out of them, also through Spark. */
 class StoreCodecTest {
     private static final ContentId ID = ContentId.of("a");
+    private static final Answers NINE_OF_TEN = Answers.of(new byte[] {(byte) 0b1111_1011, 0b11}, 10);
 
     @Test
     void aModelKeepsEveryBit() {
@@ -78,7 +80,7 @@ class StoreCodecTest {
     @Test
     void aCompletedRowHoldsCountsAndWhatFollowsFromThem() {
         LayerCounts layer = new LayerCounts(5, 20, 30, 400, 80);
-        Outcome outcome = new Outcome.Completed(new Counts(10, 9, List.of(layer, layer)), true);
+        Outcome outcome = new Outcome.Completed(new Counts(10, 9, List.of(layer, layer)), NINE_OF_TEN, true);
 
         Row row = evaluation(QuantizationPlan.baseline(2), outcome);
 
@@ -91,6 +93,7 @@ class StoreCodecTest {
         assertThat(row.<Long>getAs("correct")).isEqualTo(9);
         assertThat(row.<Double>getAs("accuracy")).isEqualTo(0.9);
         assertThat(row.<Double>getAs("accuracy_low")).isBetween(0.5, 0.9);
+        assertThat(row.<byte[]>getAs("answers")).containsExactly(0b1111_1011, 0b11);
         assertThat(row.<Long>getAs("spikes")).isEqualTo(10);
         assertThat(row.<Double>getAs("spikes_per_sample")).isEqualTo(1.0);
         assertThat(row.<Double>getAs("synaptic_operations_per_sample")).isEqualTo(10.0);
