@@ -25,7 +25,7 @@ public sealed interface Finding extends Serializable {
         }
 
         /** Repetitions of one experiment with several seeds as one: equal in memory, their counts added. */
-        Scored plus(Scored other) {
+        public Scored plus(Scored other) {
             return new Scored(correct + other.correct, samples + other.samples, memoryBits);
         }
     }

@@ -18,6 +18,11 @@ public record Precision(String bits, List<Alone> settings) {
     /** A setting with its score. */
     public record Alone(Setting setting, Scored score) {}
 
+    /** Its bits as a number; float has 32. */
+    public int width() {
+        return bits.equals(Setting.FLOAT) ? Float.SIZE : Integer.parseInt(bits);
+    }
+
     /** The most accurate setting. */
     public Optional<Alone> best() {
         return settings.stream().findFirst();

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -46,26 +47,44 @@ public final class SignificanceSearch implements SearchStrategy {
     public SignificanceSearch(DesignSpace space, List<Parameter> parameters, String seedAxis, SearchGoal goal) {
         this.space = new SeededSpace(space, seedAxis);
         this.goal = goal;
-        List<Parameter> varied = parameters.stream()
-                .filter(parameter -> this.space.axis(parameter.bits()).size() > 1)
-                .toList();
-        if (varied.isEmpty()) {
-            throw new UserError(
-                    "search.strategy = significance needs a bits axis of two or more values; the space has none");
-        }
-        Map<String, String> references = new HashMap<>();
-        varied.forEach(parameter -> references.put(parameter.bits(), reference(parameter)));
-        this.reference = this.space
-                .combination(references)
-                .orElseThrow(() -> new UserError("search.strategy = significance compares with all parameters at their"
-                        + " highest precision (" + references + "), which the rules leave out"));
-        varied.forEach(parameter -> settings.add(settings(parameter, references)));
+        Map<String, String> references = references(this.space, parameters);
+        this.reference = reference(this.space, references);
+        parameters.stream()
+                .filter(parameter -> references.containsKey(parameter.bits()))
+                .forEach(parameter -> settings.add(settings(parameter, references)));
     }
 
-    private String reference(Parameter parameter) {
-        return SeededSpace.values(space.axis(parameter.bits())).stream()
-                .max(Setting.PRECISION)
-                .orElseThrow();
+    /**
+     * Checks that a search of the space can begin.
+     *
+     * @throws UserError where no parameter has several precisions, or the rules leave out the reference
+     */
+    public static void requireReference(DesignSpace space, List<Parameter> parameters, String seedAxis) {
+        SeededSpace seeded = new SeededSpace(space, seedAxis);
+        reference(seeded, references(seeded, parameters));
+    }
+
+    /** The highest precision of each axis of bits that has several. */
+    private static Map<String, String> references(SeededSpace space, List<Parameter> parameters) {
+        Map<String, String> references = new TreeMap<>();
+        for (Parameter parameter : parameters) {
+            List<String> bits = SeededSpace.values(space.axis(parameter.bits()));
+            if (bits.size() > 1) {
+                references.put(
+                        parameter.bits(), bits.stream().max(Setting.PRECISION).orElseThrow());
+            }
+        }
+        return references;
+    }
+
+    private static Combination reference(SeededSpace space, Map<String, String> references) {
+        if (references.isEmpty()) {
+            throw new UserError("significance needs an axis of two or more bits, of which the space has none");
+        }
+        return space.combination(references)
+                .orElseThrow(
+                        () -> new UserError("significance compares with all parameters at their highest precision, "
+                                + references + ", which the rules leave out"));
     }
 
     private List<Setting> settings(Parameter parameter, Map<String, String> references) {

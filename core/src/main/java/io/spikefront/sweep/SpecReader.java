@@ -11,12 +11,14 @@ import io.spikefront.error.Nearest;
 import io.spikefront.error.UserError;
 import io.spikefront.eval.Metric;
 import io.spikefront.eval.Readout;
+import io.spikefront.search.SignificanceSearch;
 import io.spikefront.snn.Neuron;
 import io.spikefront.snn.NeuronConstant;
 import io.spikefront.snn.TrainingRecipe;
 import io.spikefront.space.DesignSpace;
 import io.spikefront.space.Rule;
 import io.spikefront.space.RuleCounts;
+import io.spikefront.sweep.ChoiceSpec.RewardForm;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -49,6 +51,7 @@ final class SpecReader {
         NetworkReader network = new NetworkReader(workload.section("network"));
         Neuron neuron = network.neuron();
         QuantizationAxes axes = AxisReader.read(root.section("space.axes"), hidden.size() + 1, neuron);
+        DesignSpace space = space(axes, neuron, network.learned(neuron));
         TrainingReader training = new TrainingReader(workload.section("training"));
         TrainingRecipe recipe = training.recipe(seed);
         return new SweepSpec(
@@ -68,17 +71,39 @@ final class SpecReader {
                 workload.integer("validation-samples", 1, MAX_SAMPLES),
                 seed,
                 axes,
-                space(axes, neuron, network.learned(neuron)),
+                space,
                 objectives(),
-                new ChoiceSpec(
-                        root.decimal("selection.mu", Interval.atLeast(0)),
-                        root.decimal("selection.tolerance", Interval.closedOpen(0, 1))),
+                choice(),
+                search(axes, space),
                 root.choice("test-scores", TestScope.class),
                 store(),
                 new ExecutionSpec(
                         root.integer("execution.wave-points", 1, 1_000_000),
                         root.integer("execution.partitions", 0, 1_000_000)),
                 settings);
+    }
+
+    private ChoiceSpec choice() {
+        Section selection = root.section("selection");
+        double tolerance = selection.decimal("tolerance", Interval.closedOpen(0, 1));
+        RewardForm form = selection.choice("reward", RewardForm.class);
+        if (form == RewardForm.SAVING_TIMES_PENALTY && tolerance == 0) {
+            throw selection.error("reward", "needs selection.tolerance above 0: the penalty is measured by it");
+        }
+        return new ChoiceSpec(selection.decimal("mu", Interval.atLeast(0)), tolerance, form);
+    }
+
+    /** A search that cannot begin is refused here, before any work. */
+    private SearchKind search(QuantizationAxes axes, DesignSpace space) {
+        SearchKind kind = root.choice("search.strategy", SearchKind.class);
+        if (kind == SearchKind.SIGNIFICANCE) {
+            try {
+                SignificanceSearch.requireReference(space, axes.parameters(), QuantizationAxes.SEED);
+            } catch (UserError e) {
+                throw root.error("search.strategy", e.getMessage());
+            }
+        }
+        return kind;
     }
 
     private String name() {
