@@ -15,7 +15,8 @@ public record Found(Combination combination, Scored score) {
         return String.format("%019d", combination.points().get(0));
     }
 
-    OperatingPoint operatingPoint() {
+    /** What rewards see of it. */
+    public OperatingPoint operatingPoint() {
         return SearchGoal.operatingPoint(id(), score);
     }
 }

@@ -16,6 +16,11 @@ public record SearchGoal(Scored baseline, double tolerance) {
         return baseline.accuracy() - tolerance;
     }
 
+    /** The float network as rewards see it. */
+    public OperatingPoint operatingPoint() {
+        return operatingPoint("baseline", baseline);
+    }
+
     /** Whether a score is acceptable. */
     public boolean isReachedBy(Scored score) {
         return Selection.reaches(operatingPoint("", score), target());

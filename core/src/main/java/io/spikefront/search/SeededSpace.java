@@ -57,6 +57,11 @@ final class SeededSpace {
         return indices.isEmpty() ? Optional.empty() : Optional.of(new Combination(indices));
     }
 
+    /** All combinations that are admitted at the first seed. */
+    Stream<Combination> combinations() {
+        return restricted(Map.of()).points().flatMap(point -> combination(point).stream());
+    }
+
     private List<String> seeds() {
         return space.axes().stream()
                 .filter(axis -> axis.name().equals(seedAxis))

@@ -137,11 +137,20 @@ public final class SignificanceSearch implements SearchStrategy {
         Stream.concat(combinations.reaching().values().stream(), alone).forEach(found -> byId.put(found.id(), found));
         return Selection.byReward(
                         byId.values().stream().map(Found::operatingPoint).toList(),
-                        SearchGoal.operatingPoint("baseline", goal.baseline()),
+                        goal.operatingPoint(),
                         goal.target(),
                         reward)
                 .stream()
                 .map(point -> byId.get(point.id()))
+                .toList();
+    }
+
+    /** All combinations that reach the target where every point of the space is known, whatever the search asks for. */
+    public List<Found> reaching(Map<Long, Finding> all) {
+        return space.combinations()
+                .flatMap(combination -> combination.score(all).stream()
+                        .filter(goal::isReachedBy)
+                        .map(score -> new Found(combination, score)))
                 .toList();
     }
 

@@ -31,27 +31,47 @@ class SignificanceSearchTest {
     }
 
     @Test
-    void measure() {
-        for (int d = 2; d <= 4; d++) {
-            long sum = 0, max = 0, rounds = 0;
-            long all = 0;
-            for (int s = 0; s < 100; s++) {
-                Landscape landscape = new Landscape(s, d, 1, 1);
-                int[] r = {0};
-                SignificanceSearch search = landscape.search(0.02);
-                Map<Long, Finding> known = landscape.answer(
-                        k -> {
-                            r[0]++;
-                            return search.next(k);
-                        },
-                        new HashMap<>());
-                sum += known.size();
-                max = Math.max(max, known.size());
-                rounds += r[0];
-                all = landscape.space().counts().admitted();
-            }
-            System.out.println("MEASURE d=" + d + " mean " + sum / 100.0 + " max " + max + " rounds " + rounds / 100.0
-                    + " of " + all);
+    void askedForMustNotGrowWithTheSpace() {
+        long asked = 0;
+        for (int seed = 0; seed < 50; seed++) {
+            Landscape landscape = new Landscape(seed, 4, 1, 1);
+            asked += landscape.answer(landscape.search(0.02), Map.of()).size();
         }
+        assertThat(asked / 50).as("of 14641 points").isBetween(44L, 150L);
+    }
+
+    @Property(tries = 20)
+    void whatOthersHaveLeftChangesNothingThatIsAsked(@ForAll long seed) {
+        Landscape landscape = new Landscape(seed, 3, 2, 1);
+        SignificanceSearch search = landscape.search(0.02);
+        Map<Long, Finding> own = landscape.answer(search, Map.of());
+        Map<Long, Finding> all = new HashMap<>();
+        landscape
+                .space()
+                .admitted(0, landscape.space().rawSize())
+                .forEach(index -> all.put(index, landscape.at(landscape.space().point(index))));
+
+        assertThat(search.next(all).isEmpty()).isTrue();
+        Reward reward = Reward.accuracyMinusMemory(0.1);
+        assertThat(search.candidates(all, reward)).isEqualTo(search.candidates(own, reward));
+        assertThat(search.map(all)).isEqualTo(search.map(own));
+    }
+
+    @Test
+    void settingsAreAskedForAtAllSeeds() {
+        Landscape landscape = new Landscape(1, 2, 3, 1);
+        SignificanceSearch search = landscape.search(0.02);
+        Map<Long, Finding> known = landscape.answer(search, Map.of());
+
+        assertThat(known.size() % 3).isZero();
+        SignificanceMap map = search.map(known).orElseThrow();
+        assertThat(map.parameters()).allSatisfy(parameter -> {
+            assertThat(parameter.precisions().stream().map(Precision::bits))
+                    .containsExactly("2", "3", "4", "6", "8", "float");
+            assertThat(parameter.precisions().stream().flatMap(precision -> precision.settings().stream()))
+                    .allSatisfy(alone -> assertThat(alone.score().samples()).isEqualTo(3L * Landscape.SAMPLES));
+        });
+        assertThat(search.map(Map.of())).isEmpty();
+        assertThat(search.next(Map.of()).phase()).isEqualTo("one parameter at a time");
     }
 }
