@@ -28,12 +28,15 @@ class PackageDagTest {
             entry("pareto", Set.of()),
             entry("config", Set.of("error")),
             entry("space", Set.of("error")),
+            entry("search", Set.of("error", "pareto", "space")),
             entry("quant", Set.of("error", "random")),
             entry("data", Set.of("error", "random")),
             entry("snn", Set.of("quant", "random")),
             entry("stdp", Set.of("random", "quant", "data", "snn")),
             entry("eval", Set.of("error", "random", "quant", "data", "snn")),
-            entry("sweep", Set.of("error", "random", "pareto", "config", "space", "quant", "data", "snn", "eval")));
+            entry(
+                    "sweep",
+                    Set.of("error", "random", "pareto", "config", "space", "search", "quant", "data", "snn", "eval")));
 
     @Test
     void packagesUseOnlyThoseBelowThem() {

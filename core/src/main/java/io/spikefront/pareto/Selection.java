@@ -2,6 +2,7 @@ package io.spikefront.pareto;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -27,9 +28,18 @@ public final class Selection {
      */
     public static Optional<OperatingPoint> largestReward(
             Collection<OperatingPoint> points, OperatingPoint baseline, double targetAccuracy, Reward reward) {
+        return byReward(points, baseline, targetAccuracy, reward).stream().findFirst();
+    }
+
+    /** The points that reach the target, the largest reward first. */
+    public static List<OperatingPoint> byReward(
+            Collection<OperatingPoint> points, OperatingPoint baseline, double targetAccuracy, Reward reward) {
         Comparator<OperatingPoint> largest =
                 Comparator.comparingDouble(point -> Direction.MAXIMIZE.cost(reward.of(point, baseline)));
-        return points.stream().filter(point -> reaches(point, targetAccuracy)).min(largest.thenComparing(SMALLEST));
+        return points.stream()
+                .filter(point -> reaches(point, targetAccuracy))
+                .sorted(largest.thenComparing(SMALLEST))
+                .toList();
     }
 
     /**
@@ -45,7 +55,8 @@ public final class Selection {
                 .min(SMALLEST);
     }
 
-    private static boolean reaches(OperatingPoint point, double targetAccuracy) {
+    /** Whether a point's accuracy is at least {@code targetAccuracy}, as a fraction. */
+    public static boolean reaches(OperatingPoint point, double targetAccuracy) {
         return point.accuracy() >= targetAccuracy - ROUNDING;
     }
 }

@@ -9,6 +9,7 @@ import io.spikefront.quant.QuantizationPlan;
 import io.spikefront.quant.QuantizationScheme;
 import io.spikefront.quant.Rounding;
 import io.spikefront.quant.TargetQuantization;
+import io.spikefront.search.Parameter;
 import io.spikefront.space.Axis;
 import io.spikefront.space.DesignPoint;
 import java.io.Serializable;
@@ -17,6 +18,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,6 +26,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.LongStream;
 
 /**
  * The axes of a sweep and what they mean: turns a {@link DesignPoint} into a {@link QuantizationPlan} and a seed. What no
@@ -81,10 +85,44 @@ final class QuantizationAxes implements Serializable {
         return axes.stream().filter(axis -> !axis.name().equals(SEED)).toList();
     }
 
+    /** All seeds that models are trained with; none where no axis says. */
+    List<Long> seeds() {
+        return axes.stream()
+                .filter(axis -> axis.name().equals(SEED))
+                .flatMap(axis -> LongStream.range(0, axis.size()).mapToObj(axis::value))
+                .map(Long::valueOf)
+                .toList();
+    }
+
     /** The seed that a point's models are trained with; empty where no axis says. */
     OptionalLong seed(DesignPoint point) {
         boolean given = axes.stream().anyMatch(axis -> axis.name().equals(SEED));
         return given ? OptionalLong.of(Long.parseLong(point.value(SEED))) : OptionalLong.empty();
+    }
+
+    /**
+     * What has a precision of its own: one parameter for each axis of bits, with all other axes that set something about the
+     * same target in one of the layers that it sets.
+     */
+    List<Parameter> parameters() {
+        Map<Axis, Set<String>> others = new LinkedHashMap<>();
+        quantizations().stream()
+                .filter(axis -> AxisKey.parse(axis.name(), depth).property().equals(AxisKey.BITS))
+                .forEach(axis -> others.put(axis, new TreeSet<>()));
+        for (EnumMap<ParameterTarget, HashMap<String, Axis>> layer : settings) {
+            for (HashMap<String, Axis> properties : layer.values()) {
+                Axis bits = properties.get(AxisKey.BITS);
+                properties.values().stream()
+                        .filter(axis -> bits != null && axis != bits)
+                        .forEach(axis -> others.get(bits).add(axis.name()));
+            }
+        }
+        List<Parameter> parameters = new ArrayList<>();
+        others.forEach((bits, names) -> {
+            String name = bits.name().substring(0, bits.name().length() - AxisKey.BITS.length() - 1);
+            parameters.add(new Parameter(name, bits.name(), List.copyOf(names)));
+        });
+        return parameters;
     }
 
     /** The names of the axes that a model's training may depend on: seeds, and whatever sets a target seen in training. */

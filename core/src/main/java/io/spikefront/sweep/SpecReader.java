@@ -10,9 +10,11 @@ import io.spikefront.data.IdxFiles;
 import io.spikefront.error.Nearest;
 import io.spikefront.error.UserError;
 import io.spikefront.eval.Metric;
+import io.spikefront.search.SignificanceSearch;
 import io.spikefront.space.DesignSpace;
 import io.spikefront.space.Rule;
 import io.spikefront.space.RuleCounts;
+import io.spikefront.sweep.ChoiceSpec.RewardForm;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -40,16 +42,16 @@ final class SpecReader {
     SweepSpec read() {
         WorkloadSpec spec = workload();
         QuantizationAxes axes = AxisReader.read(root.section("space.axes"), spec);
+        DesignSpace space = space(axes, spec);
         return new SweepSpec(
                 name(),
                 data(),
                 spec,
                 axes,
-                space(axes, spec),
+                space,
                 objectives(spec),
-                new ChoiceSpec(
-                        root.decimal("selection.mu", Interval.atLeast(0)),
-                        root.decimal("selection.tolerance", Interval.closedOpen(0, 1))),
+                choice(),
+                search(axes, space),
                 root.choice("test-scores", TestScope.class),
                 store(),
                 new ExecutionSpec(
@@ -65,6 +67,29 @@ final class SpecReader {
         return switch (workload.choice("kind", WorkloadKind.class)) {
             case CLASSIFIER -> ClassifierReader.read(workload, encoding(), steps, validationSamples, seed);
         };
+    }
+
+    private ChoiceSpec choice() {
+        Section selection = root.section("selection");
+        double tolerance = selection.decimal("tolerance", Interval.closedOpen(0, 1));
+        RewardForm form = selection.choice("reward", RewardForm.class);
+        if (form == RewardForm.SAVING_TIMES_PENALTY && tolerance == 0) {
+            throw selection.error("reward", "needs selection.tolerance above 0: the penalty is measured by it");
+        }
+        return new ChoiceSpec(selection.decimal("mu", Interval.atLeast(0)), tolerance, form);
+    }
+
+    /** A search that cannot begin is refused here, before any work. */
+    private SearchKind search(QuantizationAxes axes, DesignSpace space) {
+        SearchKind kind = root.choice("search.strategy", SearchKind.class);
+        if (kind == SearchKind.SIGNIFICANCE) {
+            try {
+                SignificanceSearch.requireReference(space, axes.parameters(), QuantizationAxes.SEED);
+            } catch (UserError e) {
+                throw root.error("search.strategy", e.getMessage());
+            }
+        }
+        return kind;
     }
 
     private String name() {

@@ -8,6 +8,8 @@ import io.spikefront.pareto.Direction;
 import io.spikefront.pareto.Objective;
 import io.spikefront.pareto.Objectives;
 import io.spikefront.quant.QuantizationPlan;
+import io.spikefront.search.SearchGoal;
+import io.spikefront.search.SignificanceSearch;
 import io.spikefront.space.ContentId;
 import io.spikefront.space.DesignPoint;
 import io.spikefront.space.DesignSpace;
@@ -83,6 +85,18 @@ public final class Sweep implements Serializable {
     /** The float network, trained with the workload's seed. */
     public Trial baseline() {
         return new Trial(QuantizationPlan.baseline(workload.depth()), workload.seed());
+    }
+
+    /** The float network at each seed of the space: what a search compares with. */
+    public List<Trial> baselines() {
+        List<Long> seeds = axes.seeds();
+        return (seeds.isEmpty() ? List.of(workload.seed()) : seeds)
+                .stream().map(seed -> new Trial(baseline().plan(), seed)).toList();
+    }
+
+    /** A search of the space by the significance of its parameters. */
+    public SignificanceSearch significance(SearchGoal goal) {
+        return new SignificanceSearch(space, axes.parameters(), QuantizationAxes.SEED, goal);
     }
 
     /**

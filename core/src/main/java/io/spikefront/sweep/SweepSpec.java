@@ -16,6 +16,7 @@ import java.util.List;
  * @param space the axes' product minus the rules
  * @param objectives what is better
  * @param choice how points are chosen from the frontier
+ * @param search which points are evaluated
  * @param tested which points are scored on the test set
  * @param store where results are kept
  * @param execution how the work is cut up
@@ -29,6 +30,7 @@ public record SweepSpec(
         DesignSpace space,
         List<Metric> objectives,
         ChoiceSpec choice,
+        SearchKind search,
         TestScope tested,
         String store,
         ExecutionSpec execution,

@@ -167,6 +167,11 @@ class MalformedSweepTest {
             objectives = [acuracy]       -> s.conf:1: objectives = ["acuracy"]: 'acuracy' is no objective (did you mean 'accuracy'?); objectives are accuracy, memory-bits, weight-memory-bits, state-memory-bits, learning-memory-bits, energy-pj-per-sample, synaptic-operations-per-sample, spikes-per-sample
             objectives = []              -> s.conf:1: objectives = []: must be one or more distinct objectives
             objectives = [accuracy, accuracy] -> s.conf:1: objectives = ["accuracy","accuracy"]: must be one or more distinct objectives
+            selection.reward = memory    -> s.conf:1: selection.reward = "memory": expected one of accuracy-minus-memory, saving-times-penalty
+            selection {reward = saving-times-penalty, tolerance = 0} -> s.conf:1: selection.reward = "saving-times-penalty": needs selection.tolerance above 0: the penalty is measured by it
+            search.strategy = signifcance -> s.conf:1: search.strategy = "signifcance": expected one of cartesian, significance (did you mean 'significance'?)
+            search.strategy = significance -> s.conf:1: search.strategy = "significance": significance needs an axis of two or more bits, of which the space has none
+            search.strateg = cartesian   -> s.conf:1: unknown key 'search.strateg' (did you mean 'search.strategy'?)
             selection.mu = -1            -> s.conf:1: selection.mu = -1: must be at least 0
             selection.tolerance = 1      -> s.conf:1: selection.tolerance = 1: must be at least 0 and below 1
             execution.wave-points = 0    -> s.conf:1: execution.wave-points = 0: must be at least 1 and at most 1000000

@@ -19,6 +19,7 @@ import io.spikefront.snn.ResetTiming;
 import io.spikefront.snn.Surrogate;
 import io.spikefront.snn.Synaptic;
 import io.spikefront.snn.TrainingRecipe;
+import io.spikefront.sweep.ChoiceSpec.RewardForm;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -51,7 +52,8 @@ class SweepSpecTest {
         assertThat(spec.workload().validationSamples()).isEqualTo(2000);
         assertThat(spec.space().rawSize()).isEqualTo(1);
         assertThat(spec.objectives()).containsExactly(Metric.ACCURACY, Metric.MEMORY_BITS);
-        assertThat(spec.choice()).isEqualTo(new ChoiceSpec(0.1, 0.01));
+        assertThat(spec.search()).isEqualTo(SearchKind.CARTESIAN);
+        assertThat(spec.choice()).isEqualTo(new ChoiceSpec(0.1, 0.01, RewardForm.ACCURACY_MINUS_MEMORY));
         assertThat(spec.store()).isEqualTo("spikefront-store");
         assertThat(spec.execution()).isEqualTo(new ExecutionSpec(256, 0));
     }
@@ -70,7 +72,8 @@ class SweepSpecTest {
                   model.weights = some/model.json
                 }
                 objectives = [energy-pj-per-sample]
-                selection { mu = 0, tolerance = 0.5 }
+                selection { reward = saving-times-penalty, mu = 0, tolerance = 0.5 }
+                search.strategy = significance
                 execution { wave-points = 1, partitions = 3 }
                 """);
         assertThat(spec.name()).isEqualTo("other");
@@ -85,7 +88,8 @@ class SweepSpecTest {
                         1, 2, 0.1, TrainingRecipe.Schedule.CONSTANT, Loss.CE_RATE, new Surrogate.Arctan(2), -5));
         assertThat(classifier(spec).modelFile()).contains(Path.of("some/model.json"));
         assertThat(spec.objectives()).containsExactly(Metric.ENERGY_PJ_PER_SAMPLE);
-        assertThat(spec.choice()).isEqualTo(new ChoiceSpec(0, 0.5));
+        assertThat(spec.search()).isEqualTo(SearchKind.SIGNIFICANCE);
+        assertThat(spec.choice()).isEqualTo(new ChoiceSpec(0, 0.5, RewardForm.SAVING_TIMES_PENALTY));
         assertThat(spec.execution()).isEqualTo(new ExecutionSpec(1, 3));
     }
 

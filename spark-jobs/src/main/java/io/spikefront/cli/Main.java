@@ -17,6 +17,7 @@ import picocli.CommandLine.Option;
         subcommands = {
             PlanCommand.class,
             MethodsCommand.class,
+            SignificanceCommand.class,
             RunCommand.class,
             StatusCommand.class,
             ParetoCommand.class,

@@ -28,7 +28,7 @@ final class ChosenPoints {
     /** Chooses from {@code points}, the members of {@code front}, by their validation scores. */
     ChosenPoints(ParetoFront front, Collection<OperatingPoint> points, OperatingPoint baseline, ChoiceSpec choice) {
         double target = baseline.accuracy() - choice.tolerance();
-        Reward reward = Reward.accuracyMinusMemory(choice.mu());
+        Reward reward = choice.reward();
         note(REWARD, Selection.largestReward(points, baseline, target, reward).map(OperatingPoint::id));
         note(
                 SMALLEST,

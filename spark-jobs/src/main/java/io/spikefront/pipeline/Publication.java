@@ -3,9 +3,11 @@ package io.spikefront.pipeline;
 import io.spikefront.eval.Metric;
 import io.spikefront.pareto.Candidate;
 import io.spikefront.pareto.OperatingPoint;
+import io.spikefront.search.SignificanceMap;
 import io.spikefront.space.ContentId;
 import io.spikefront.store.ResultStore;
 import io.spikefront.store.StoreTable;
+import io.spikefront.sweep.SearchKind;
 import io.spikefront.sweep.Sweep;
 import io.spikefront.sweep.SweepSpec;
 import java.util.ArrayList;
@@ -30,14 +32,19 @@ final class Publication {
         this.store = store;
         this.spec = spec;
         this.sweep = sweep;
-        this.questionId = ContentId.of(String.join(
-                        "\n",
-                        sweep.workloadId().text(),
-                        sweep.space().axes().toString(),
-                        sweep.space().rules().toString(),
-                        sweep.metrics().toString(),
-                        spec.choice().toString()))
-                .text();
+        this.questionId = ContentId.of(question()).text();
+    }
+
+    /** Asking for all points adds nothing to the question. */
+    private String question() {
+        String all = String.join(
+                "\n",
+                sweep.workloadId().text(),
+                sweep.space().axes().toString(),
+                sweep.space().rules().toString(),
+                sweep.metrics().toString(),
+                spec.choice().canonical());
+        return spec.search() == SearchKind.CARTESIAN ? all : all + "\n" + spec.search();
     }
 
     /** Whether the sweep's frontier is there and can never change: completed points are never deleted. */
@@ -68,6 +75,11 @@ final class Publication {
                 sweep.space().counts().admitted(),
                 sweep.metrics().stream().map(Metric::key).toList(),
                 spec.resolved());
+    }
+
+    /** Writes down what the parameters of the sweep need. */
+    void publish(SignificanceMap map) {
+        store.replace(StoreTable.SIGNIFICANCE, sweep.name(), new SignificanceRows(sweep, questionId).of(map));
     }
 
     /** Writes the frontier down, best first, with what was chosen from it by validation scores alone. */

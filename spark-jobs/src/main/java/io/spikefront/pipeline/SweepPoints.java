@@ -29,7 +29,7 @@ import org.apache.spark.storage.StorageLevel;
  * The space is enumerated once, when first asked for, and kept on the executors' disks (about 50 bytes a point) until
  * this is closed; the driver sees counts of index windows, and the points of one wave at a time.
  */
-final class SweepPoints implements AutoCloseable {
+final class SweepPoints implements PointSet, AutoCloseable {
     private static final StructType POINT =
             new StructType().add("index", DataTypes.LongType, false).add("point_id", DataTypes.StringType, false);
     private static final long MAX_WINDOWS = 1 << 16;
@@ -63,13 +63,13 @@ final class SweepPoints implements AutoCloseable {
         }
     }
 
-    /** The id of every point: a column point_id. */
-    Dataset<Row> ids() {
+    @Override
+    public Dataset<Row> ids() {
         return points.select("point_id");
     }
 
-    /** The indices of some points that are in the space. */
-    List<Long> indices(Collection<String> pointIds) {
+    @Override
+    public List<Long> indices(Collection<String> pointIds) {
         return indices(points.where(col("point_id").isin(pointIds.toArray())));
     }
 
@@ -79,8 +79,8 @@ final class SweepPoints implements AutoCloseable {
                 points.where(col("index").geq(window.from()).and(col("index").lt(window.to())))));
     }
 
-    /** The indices of the completed points that have no test score; of points with the same content, the first. */
-    List<Long> untested() {
+    @Override
+    public List<Long> untested() {
         Dataset<Row> completed = store.read(StoreTable.EVALUATIONS)
                 .where(col("outcome").equalTo(EvaluationCodec.COMPLETED))
                 .select("point_id");

@@ -4,22 +4,21 @@ import static org.apache.spark.sql.functions.lit;
 
 import io.spikefront.eval.Split;
 import io.spikefront.eval.Trial;
-import io.spikefront.pareto.Candidate;
 import io.spikefront.pareto.OperatingPoint;
-import io.spikefront.pareto.ParetoFront;
-import io.spikefront.pipeline.SweepPoints.Window;
-import io.spikefront.store.EvaluatedPoint;
 import io.spikefront.store.EvaluationCodec;
 import io.spikefront.store.ResultStore;
 import io.spikefront.store.StoreTable;
+import io.spikefront.sweep.SearchKind;
 import io.spikefront.sweep.Sweep;
 import io.spikefront.sweep.SweepSpec;
 import io.spikefront.sweep.TestScope;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
@@ -63,13 +62,6 @@ public final class SweepRun {
      */
     public record Report(long evaluated, long failed) {}
 
-    /** What the waves of a run came to. */
-    private record Evaluated(ParetoFront running, long points) {
-        Evaluated and(List<EvaluatedPoint> wave, Frontier frontier) {
-            return new Evaluated(running.merge(frontier.of(wave)), points + wave.size());
-        }
-    }
-
     /**
      * Evaluates all pending points, then the frontier on the test set. A sweep whose points are all completed says so
      * without enumerating its space.
@@ -85,114 +77,94 @@ public final class SweepRun {
         }
         Broadcast<Sweep> shared =
                 JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(sweep);
-        try (SweepPoints points = new SweepPoints(spark, store, shared)) {
-            if (failedPoints == FailedPoints.RETRY) {
-                describe("failed points");
-                store.forgetFailed(points.ids()
-                        .union(spark.range(1).select(lit(sweep.baselineId().text()))));
-            }
-            return run(points, new Evaluations(spark, store, shared, spec.execution(), progress));
+        try {
+            Evaluations evaluations = new Evaluations(spark, store, shared, spec.execution(), progress);
+            return switch (spec.search()) {
+                case CARTESIAN -> all(shared, evaluations, failedPoints);
+                case SIGNIFICANCE -> search(evaluations, failedPoints);
+            };
         } finally {
             spark.sparkContext().setJobDescription(null);
             shared.destroy();
         }
     }
 
-    private Report run(SweepPoints points, Evaluations evaluations) {
-        OperatingPoint baseline = baseline(evaluations);
-        describe("pending points");
-        List<Window> windows = points.windows(spec.execution().wavePoints());
-        boolean untouched = pending(windows) == sweep.space().counts().admitted();
-        Frontier.Stored stored = untouched ? frontier.empty() : frontier.stored(points.ids());
-        long evaluated = 0;
-        if (windows.isEmpty()) {
+    private Report all(Broadcast<Sweep> shared, Evaluations evaluations, FailedPoints failedPoints) {
+        try (SweepPoints points = new SweepPoints(spark, store, shared)) {
+            if (failedPoints == FailedPoints.RETRY) {
+                describe("failed points");
+                store.forgetFailed(points.ids()
+                        .union(spark.range(1).select(lit(sweep.baselineId().text()))));
+            }
+            OperatingPoint baseline = baseline(evaluations, List.of(sweep.baseline()));
+            Explored explored = new CartesianRun(spark, sweep, frontier, points, evaluations, progress)
+                    .explore(spec.execution().wavePoints());
+            return finish(explored, baseline, evaluations);
+        }
+    }
+
+    private Report search(Evaluations evaluations, FailedPoints failedPoints) {
+        List<Trial> baselines = Stream.concat(Stream.of(sweep.baseline()), sweep.baselines().stream())
+                .distinct()
+                .toList();
+        if (failedPoints == FailedPoints.RETRY) {
+            store.forgetFailed(
+                    spark.createDataset(ids(baselines), Encoders.STRING()).toDF("point_id"));
+        }
+        OperatingPoint baseline = baseline(evaluations, baselines);
+        Explored explored = new SearchRun(spark, store, sweep, evaluations, publication, progress)
+                .explore(spec.choice().tolerance(), spec.execution().wavePoints(), failedPoints);
+        return finish(explored, baseline, evaluations);
+    }
+
+    private Report finish(Explored explored, OperatingPoint baseline, Evaluations evaluations) {
+        if (explored.evaluated() == 0) {
             sayNothingPending();
-        } else {
-            Evaluated waves = evaluate(windows, points, evaluations, new Evaluated(stored.front(), 0));
-            describe("frontier");
-            stored = frontier.stored(points.ids());
-            requireSame(stored.front(), waves, windows);
-            evaluated = waves.points();
         }
         TestScores tests = new TestScores(store, sweep, spec.execution().wavePoints(), progress);
-        tests.scoreFrontier(stored.front(), points, evaluations);
+        tests.scoreFrontier(explored.stored().front(), explored.points(), evaluations);
         if (spec.tested() == TestScope.ALL) {
-            tests.scoreAll(points, evaluations);
+            tests.scoreAll(explored.points(), evaluations);
         }
-        publication.publish(stored, baseline);
-        return new Report(evaluated, stored.failed());
+        publication.publish(explored.stored(), baseline);
+        return new Report(explored.evaluated(), explored.stored().failed());
     }
 
-    /** The float network is always evaluated, whether or not the space has it: everything is compared with it. */
-    private OperatingPoint baseline(Evaluations evaluations) {
-        Set<String> id = Set.of(sweep.baselineId().text());
-        List<Row> rows = store.rows(StoreTable.EVALUATIONS, id);
-        if (rows.isEmpty()) {
-            try (RunProgress.Step step = progress.evaluating("float baseline", 0, 1)) {
-                List<Trial> baseline = List.of(sweep.baseline());
-                evaluations.commit(evaluations.evaluate("float baseline", baseline, Split.VALIDATION, step));
-            }
-            rows = store.rows(StoreTable.EVALUATIONS, id);
-        }
-        Row row = rows.get(0);
-        if (!row.getAs("outcome").equals(EvaluationCodec.COMPLETED)) {
-            throw new PipelineException(
-                    "the float baseline, which every point is compared with, failed: " + row.getAs("cause"));
-        }
-        return ChosenPoints.operatingPoint(row);
-    }
-
-    private Evaluated evaluate(List<Window> windows, SweepPoints points, Evaluations evaluations, Evaluated before) {
-        long total = sweep.space().counts().admitted();
-        Evaluated sofar = before;
-        try (RunProgress.Step step = progress.evaluating("points", total - pending(windows), total)) {
-            for (int w = 0; w < windows.size(); w++) {
-                String what = "wave " + (w + 1) + " of " + windows.size();
-                describe(what);
-                List<Trial> trials = points.pending(windows.get(w)).stream()
-                        .map(sweep::trial)
-                        .toList();
-                List<EvaluatedPoint> wave = evaluations.evaluate(what, trials, Split.VALIDATION, step);
-                evaluations.commit(wave);
-                sofar = sofar.and(wave, frontier);
-                step.note(best(sofar.running()));
+    /**
+     * The float network is always evaluated, whether or not the space has it: everything is compared with it. The first of
+     * {@code trials} is the one that counts, the others repeat it with other seeds.
+     */
+    private OperatingPoint baseline(Evaluations evaluations, List<Trial> trials) {
+        List<Trial> missing = new ArrayList<>(trials);
+        Set<String> stored = store.keys(StoreTable.EVALUATIONS, ids(trials));
+        missing.removeIf(trial -> stored.contains(sweep.pointId(trial).text()));
+        if (!missing.isEmpty()) {
+            try (RunProgress.Step step = progress.evaluating("float baseline", 0, missing.size())) {
+                evaluations.commit(evaluations.evaluate("float baseline", missing, Split.VALIDATION, step));
             }
         }
-        return sofar;
-    }
-
-    /** The table's frontier must be the running one; where other drivers evaluated points too, it must cover it. */
-    private static void requireSame(ParetoFront stored, Evaluated evaluated, List<Window> windows) {
-        ParetoFront running = evaluated.running();
-        ParetoFront expected = evaluated.points() == pending(windows) ? running : running.merge(stored);
-        if (!stored.equals(expected)) {
-            throw new IllegalStateException("the frontier of the table differs from the one computed while running");
+        for (Row row : store.rows(StoreTable.EVALUATIONS, ids(trials))) {
+            if (!row.getAs("outcome").equals(EvaluationCodec.COMPLETED)) {
+                throw new PipelineException(
+                        "the float baseline, which every point is compared with, failed: " + row.getAs("cause"));
+            }
         }
+        return ChosenPoints.operatingPoint(
+                store.rows(StoreTable.EVALUATIONS, ids(trials.subList(0, 1))).get(0));
     }
 
-    private static long pending(List<Window> windows) {
-        return windows.stream().mapToLong(Window::pending).sum();
+    private List<String> ids(List<Trial> trials) {
+        return trials.stream().map(trial -> sweep.pointId(trial).text()).toList();
     }
 
     private void sayNothingPending() {
-        progress.message("nothing is pending: all " + sweep.space().counts().admitted() + " points are in the table");
+        String points = spec.search() == SearchKind.CARTESIAN
+                ? "all " + sweep.space().counts().admitted() + " points are"
+                : "all that the search asks for is";
+        progress.message("nothing is pending: " + points + " in the table");
     }
 
     private void describe(String what) {
         spark.sparkContext().setJobDescription(sweep.name() + ": " + what);
-    }
-
-    /** The best value of the first objective, which the frontier's first member has. */
-    private String best(ParetoFront front) {
-        if (front.members().isEmpty()) {
-            return "";
-        }
-        Candidate first = front.members().get(0);
-        return String.format(
-                Locale.ROOT,
-                "%d on the frontier, best %s %.4g",
-                front.members().size(),
-                sweep.metrics().get(0).key(),
-                first.value(0));
     }
 }

@@ -31,12 +31,12 @@ final class TestScores {
     }
 
     /** Scores those of the baseline and the frontier that have no test score yet. */
-    void scoreFrontier(ParetoFront front, SweepPoints points, Evaluations evaluations) {
+    void scoreFrontier(ParetoFront front, PointSet points, Evaluations evaluations) {
         score("frontier on the test set", missing(front, points), evaluations);
     }
 
     /** Scores all completed points that have no test score yet. */
-    void scoreAll(SweepPoints points, Evaluations evaluations) {
+    void scoreAll(PointSet points, Evaluations evaluations) {
         List<Trial> trials = points.untested().stream().map(sweep::trial).toList();
         score("points on the test set", trials, evaluations);
     }
@@ -57,7 +57,7 @@ final class TestScores {
         }
     }
 
-    private List<Trial> missing(ParetoFront front, SweepPoints points) {
+    private List<Trial> missing(ParetoFront front, PointSet points) {
         String baseline = sweep.baselineId().text();
         Set<String> ids =
                 new TreeSet<>(front.members().stream().map(Candidate::id).toList());

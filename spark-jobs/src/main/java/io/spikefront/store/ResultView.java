@@ -11,7 +11,9 @@ public enum ResultView {
     /** The frontier of every finished sweep, with all columns of the evaluations. */
     FRONTIER("sweep", "rank"),
     /** Every trained model, without its parameters. */
-    MODELS("model_id");
+    MODELS("model_id"),
+    /** How much precision each parameter needs, for every sweep that searched by significance. */
+    SIGNIFICANCE("sweep", "rank", "bits");
 
     private final List<String> order;
 

@@ -25,7 +25,9 @@ public enum StoreTable {
     /** One row for each sweep that has been started: its configuration and its size. */
     SWEEPS("sweep", sweeps()),
     /** The frontier that each sweep ended with, for the question that it asked then. */
-    FRONTIER("sweep", frontier());
+    FRONTIER("sweep", frontier()),
+    /** The significance map of each sweep that searched by it, for the question that it asked then. */
+    SIGNIFICANCE("sweep", significance());
 
     private final String key;
     private final StructType schema;
@@ -147,5 +149,23 @@ public enum StoreTable {
                 .add("rank", IntegerType, false)
                 .add("point_id", StringType, false)
                 .add("chosen_by", createArrayType(StringType), false);
+    }
+
+    private static StructType significance() {
+        return new StructType()
+                .add("sweep", StringType, false)
+                .add("question_id", StringType, false)
+                .add("rank", IntegerType, false)
+                .add("parameter", StringType, false)
+                .add("bits", IntegerType, false)
+                .add("design", StringType)
+                .add("samples", LongType)
+                .add("correct", LongType)
+                .add("accuracy", DoubleType)
+                .add("accuracy_low", DoubleType)
+                .add("accuracy_high", DoubleType)
+                .add("memory_bits", LongType)
+                .add("reaches_target", BooleanType, false)
+                .add("minimal", BooleanType, false);
     }
 }

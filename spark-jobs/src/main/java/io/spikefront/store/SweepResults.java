@@ -1,5 +1,6 @@
 package io.spikefront.store;
 
+import io.spikefront.sweep.Sweep;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -37,10 +38,7 @@ public final class SweepResults {
 
     /** The frontier of every finished sweep, best first objective first by its rank, with all columns of the evaluations. */
     public Dataset<Row> frontier() {
-        Dataset<Row> asked = sweeps().select("sweep", "question_id");
-        Dataset<Row> answers = store.read(StoreTable.FRONTIER)
-                .join(asked, new String[] {"sweep", "question_id"}, "left_semi")
-                .select("sweep", "rank", "chosen_by", "point_id");
+        Dataset<Row> answers = answers(StoreTable.FRONTIER).select("sweep", "rank", "chosen_by", "point_id");
         Dataset<Row> evaluations = evaluations();
         Column[] columns = Stream.concat(Stream.of("sweep", "rank", "chosen_by"), Stream.of(evaluations.columns()))
                 .map(functions::col)
@@ -58,12 +56,29 @@ public final class SweepResults {
         return store.read(StoreTable.SWEEPS);
     }
 
+    /** How much precision each parameter needs alone, for every sweep that searched by significance. */
+    public Dataset<Row> significance() {
+        return answers(StoreTable.SIGNIFICANCE).drop("question_id");
+    }
+
+    /** What the table knows of the points of a sweep. */
+    public Findings findings(Sweep sweep) {
+        return new Findings(store, sweep);
+    }
+
+    /** Those rows that answer what their sweep asks now. */
+    private Dataset<Row> answers(StoreTable table) {
+        Dataset<Row> asked = sweeps().select("sweep", "question_id");
+        return store.read(table).join(asked, new String[] {"sweep", "question_id"}, "left_semi");
+    }
+
     /** A view by its name. */
     public Dataset<Row> view(ResultView view) {
         return switch (view) {
             case EVALUATIONS -> evaluations();
             case FRONTIER -> frontier();
             case MODELS -> models();
+            case SIGNIFICANCE -> significance();
         };
     }
 

@@ -11,8 +11,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -105,6 +107,32 @@ class ResultVerbsTest {
                 done("pareto", "small", "--store", folder.toString()).outLines();
         assertThat(lines).noneMatch(line -> line.matches(".*\\[[-+].*"));
         assertThat(lines.get(4)).contains("  -  ");
+    }
+
+    @Test
+    void significanceReplaysTheSearchOnAnyTable() {
+        String[] line = {
+            "significance", SmallSweep.file().toString(), "--set", "store=" + STORE, "--set", "selection.tolerance=0.05"
+        };
+        Console console = done(line);
+        List<String> lines = console.outLines();
+        assertThat(console.err()).isEmpty();
+        assertThat(lines.get(0))
+                .matches("sweep small: float accuracy .* 100 validation samples over all seeds\\), target .* %");
+        assertThat(lines)
+                .anyMatch(text -> text.matches("1\\. .*: needs (float|[0-9] bits)"))
+                .anyMatch(text -> text.matches("1 +- +- +- +all settings failed"))
+                .anyMatch(text -> text.matches("candidates: [1-9][0-9]* reach the target, largest reward first.*"))
+                .anyMatch(text -> text.matches("the search has asked for [0-9]+ of 60 points"))
+                .anyMatch(text ->
+                        text.startsWith("of the whole space's frontier above the target the search has missed "));
+        List<String> missing = done(Stream.concat(
+                                Arrays.stream(line), Stream.of("--set", "space.axes.membrane.bits=[2,3,6,float]"))
+                        .toArray(String[]::new))
+                .outLines();
+        assertThat(missing.get(missing.size() - 1))
+                .matches("1 of [0-9]+ points of the phase 'one parameter at a time' are missing; run --set"
+                        + " search.strategy=significance computes what is missing");
     }
 
     @Test

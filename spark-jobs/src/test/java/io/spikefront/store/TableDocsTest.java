@@ -49,6 +49,15 @@ class TableDocsTest {
         check(documented("## models"), results.models());
     }
 
+    @Test
+    void theSignificanceIsDocumented() throws IOException {
+        List<String> columns = Arrays.stream(results.significance().schema().fields())
+                .map(field -> field.name() + " " + field.dataType().catalogString())
+                .toList();
+        assertThat(documented("## significance").stream().map(column -> column.name() + " " + column.type()))
+                .containsExactlyElementsOf(columns);
+    }
+
     /** Columns that the store requires, and no others, are documented as never null. */
     @Test
     void whatTheStoreRequiresIsNeverNull() throws IOException {

@@ -1,0 +1,102 @@
+package io.spikefront.pipeline;
+
+import io.spikefront.eval.Split;
+import io.spikefront.eval.Trial;
+import io.spikefront.pipeline.SweepRun.FailedPoints;
+import io.spikefront.search.Finding;
+import io.spikefront.search.Finding.Scored;
+import io.spikefront.search.Inquiry;
+import io.spikefront.search.SearchGoal;
+import io.spikefront.search.SignificanceSearch;
+import io.spikefront.store.Findings;
+import io.spikefront.store.ResultStore;
+import io.spikefront.sweep.Sweep;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.SparkSession;
+
+/** Evaluates what a search by significance asks for, as far as the table lacks it, until it asks for nothing more. */
+final class SearchRun {
+    private final SparkSession spark;
+    private final ResultStore store;
+    private final Sweep sweep;
+    private final Evaluations evaluations;
+    private final Publication publication;
+    private final RunProgress progress;
+    private final Findings findings;
+
+    SearchRun(
+            SparkSession spark,
+            ResultStore store,
+            Sweep sweep,
+            Evaluations evaluations,
+            Publication publication,
+            RunProgress progress) {
+        this.spark = spark;
+        this.store = store;
+        this.sweep = sweep;
+        this.evaluations = evaluations;
+        this.publication = publication;
+        this.progress = progress;
+        this.findings = new Findings(store, sweep);
+    }
+
+    /** Searches to the end; waves are of {@code wavePoints}. The float network is in the table, at every seed. */
+    Explored explore(double tolerance, int wavePoints, FailedPoints failedPoints) {
+        Scored baseline = findings.baseline().orElseThrow();
+        SignificanceSearch search = sweep.significance(new SearchGoal(baseline, tolerance));
+        Map<Long, Finding> known = new HashMap<>();
+        boolean mapped = false;
+        long evaluated = 0;
+        for (Inquiry inquiry = search.next(known); !inquiry.isEmpty(); inquiry = search.next(known)) {
+            if (failedPoints == FailedPoints.RETRY) {
+                forgetFailed(inquiry.points());
+            }
+            evaluated += answer(inquiry, wavePoints, known);
+            if (!mapped && search.map(known).isPresent()) {
+                publication.publish(search.map(known).orElseThrow());
+                mapped = true;
+            }
+        }
+        SearchedPoints points = new SearchedPoints(spark, store, sweep, known);
+        return new Explored(points, new Frontier(spark, store, sweep).stored(points.ids()), evaluated);
+    }
+
+    private void forgetFailed(List<Long> points) {
+        store.forgetFailed(spark.createDataset(points.stream().map(this::id).toList(), Encoders.STRING())
+                .toDF("point_id"));
+    }
+
+    private String id(long index) {
+        return sweep.pointId(sweep.trial(index)).text();
+    }
+
+    /** Adds to {@code known} what the inquiry asks for; says how many points had to be evaluated. */
+    private long answer(Inquiry inquiry, int wavePoints, Map<Long, Finding> known) {
+        known.putAll(findings.of(inquiry.points()));
+        List<Long> missing = inquiry.points().stream()
+                .filter(index -> !known.containsKey(index))
+                .sorted()
+                .toList();
+        if (missing.isEmpty()) {
+            return 0;
+        }
+        Map<String, Long> first = new TreeMap<>();
+        missing.forEach(index -> first.merge(id(index), index, Math::min));
+        List<Trial> trials = new ArrayList<>(first.values())
+                .stream().sorted().map(sweep::trial).toList();
+        long total = inquiry.points().stream().map(this::id).distinct().count();
+        try (RunProgress.Step step = progress.evaluating(inquiry.phase(), total - trials.size(), total)) {
+            for (int from = 0; from < trials.size(); from += wavePoints) {
+                List<Trial> wave = trials.subList(from, Math.min(from + wavePoints, trials.size()));
+                evaluations.commit(evaluations.evaluate(inquiry.phase(), wave, Split.VALIDATION, step));
+            }
+        }
+        known.putAll(findings.of(missing));
+        return trials.size();
+    }
+}

@@ -1,0 +1,71 @@
+package io.spikefront.store;
+
+import io.spikefront.eval.Trial;
+import io.spikefront.search.Finding;
+import io.spikefront.search.Finding.Failed;
+import io.spikefront.search.Finding.Scored;
+import io.spikefront.sweep.Sweep;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.sql.Row;
+
+/** What the table knows of points that a search asks for; they are looked up by their ids. */
+public final class Findings {
+    private static final int IDS_PER_QUERY = 10_000;
+
+    private final ResultStore store;
+    private final Sweep sweep;
+
+    /** The findings on points of {@code sweep}. */
+    public Findings(ResultStore store, Sweep sweep) {
+        this.store = store;
+        this.sweep = sweep;
+    }
+
+    /** Those of some points that are in the table, by their index in the space. */
+    public Map<Long, Finding> of(Collection<Long> indices) {
+        Map<Long, String> ids = new HashMap<>();
+        indices.forEach(index -> ids.put(index, id(sweep.trial(index))));
+        Map<String, Finding> rows = rows(ids.values());
+        Map<Long, Finding> findings = new HashMap<>();
+        ids.forEach((index, id) -> {
+            if (rows.containsKey(id)) {
+                findings.put(index, rows.get(id));
+            }
+        });
+        return findings;
+    }
+
+    /** The float network pooled over the seeds of the sweep; empty where it has not been completed at each. */
+    public Optional<Scored> baseline() {
+        List<String> ids = sweep.baselines().stream().map(this::id).toList();
+        List<Finding> rows = List.copyOf(rows(ids).values());
+        boolean complete =
+                rows.size() == ids.stream().distinct().count() && rows.stream().allMatch(Scored.class::isInstance);
+        return complete ? rows.stream().map(Scored.class::cast).reduce(Scored::plus) : Optional.empty();
+    }
+
+    private String id(Trial trial) {
+        return sweep.pointId(trial).text();
+    }
+
+    private Map<String, Finding> rows(Collection<String> ids) {
+        Map<String, Finding> rows = new HashMap<>();
+        List<String> distinct = new ArrayList<>(ids.stream().distinct().toList());
+        for (int from = 0; from < distinct.size(); from += IDS_PER_QUERY) {
+            List<String> some = distinct.subList(from, Math.min(from + IDS_PER_QUERY, distinct.size()));
+            store.rows(StoreTable.EVALUATIONS, some).forEach(row -> rows.put(row.getAs("point_id"), finding(row)));
+        }
+        return rows;
+    }
+
+    private static Finding finding(Row row) {
+        return row.getAs("outcome").equals(EvaluationCodec.COMPLETED)
+                ? new Scored(row.<Long>getAs("correct"), row.<Long>getAs("samples"), row.<Long>getAs("memory_bits"))
+                : new Failed();
+    }
+}
