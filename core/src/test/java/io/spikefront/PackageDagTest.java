@@ -33,10 +33,12 @@ class PackageDagTest {
             entry("data", Set.of("error", "random")),
             entry("snn", Set.of("quant", "random")),
             entry("stdp", Set.of("random", "quant", "data", "snn")),
-            entry("eval", Set.of("error", "random", "quant", "data", "snn")),
+            entry("eval", Set.of("error", "random", "quant", "data", "snn", "stdp")),
             entry(
                     "sweep",
-                    Set.of("error", "random", "pareto", "config", "space", "search", "quant", "data", "snn", "eval")));
+                    Set.of(
+                            "error", "random", "pareto", "config", "space", "search", "quant", "data", "snn", "stdp",
+                            "eval")));
 
     @Test
     void packagesUseOnlyThoseBelowThem() {

@@ -129,12 +129,12 @@ final class QuantizationAxes implements Serializable {
     Set<String> ofTraining() {
         Set<String> names = new HashSet<>(Set.of(SEED));
         for (EnumMap<ParameterTarget, HashMap<String, Axis>> layer : settings) {
-            for (HashMap<String, Axis> properties : layer.values()) {
-                Axis scheme = properties.get(AxisKey.SCHEME);
-                if (scheme != null && isSeenInTraining(scheme)) {
+            layer.forEach((target, properties) -> {
+                Axis neutral = only(target, AxisKey.SCHEME, neutral(target, AxisKey.SCHEME));
+                if (isSeenInTraining(properties.getOrDefault(AxisKey.SCHEME, neutral))) {
                     properties.values().forEach(axis -> names.add(axis.name()));
                 }
-            }
+            });
         }
         return names;
     }
@@ -233,7 +233,8 @@ final class QuantizationAxes implements Serializable {
             case AxisKey.BITS -> FLOAT;
             case AxisKey.GRID -> target.isState() ? "squat-uniform" : "fixed-point";
             case AxisKey.ROUNDING -> Rounding.NEAREST.key();
-            case AxisKey.SCHEME -> QuantizationScheme.PTQ.key();
+            case AxisKey.SCHEME ->
+                (target == ParameterTarget.TRACE ? QuantizationScheme.ITQ : QuantizationScheme.PTQ).key();
             default -> throw new IllegalArgumentException("the neutral value of " + property + " is its grid's");
         };
     }

@@ -64,9 +64,25 @@ final class SpecReader {
         int steps = workload.integer("encoding.steps", 1, MAX_STEPS);
         int validationSamples = workload.integer("validation-samples", 1, MAX_SAMPLES);
         long seed = workload.integer("seed", Long.MIN_VALUE, Long.MAX_VALUE);
-        return switch (workload.choice("kind", WorkloadKind.class)) {
+        WorkloadKind kind = workload.choice("kind", WorkloadKind.class);
+        requireNothingOfOthers(kind);
+        return switch (kind) {
             case CLASSIFIER -> ClassifierReader.read(workload, encoding(), steps, validationSamples, seed);
+            case DIEHL_COOK -> new DiehlCookReader(workload).read(encoding(), steps, validationSamples, seed);
         };
+    }
+
+    /** What is changed in the section of another kind of workload would be lost. */
+    private void requireNothingOfOthers(WorkloadKind kind) {
+        for (WorkloadKind other : WorkloadKind.values()) {
+            for (String name : other == kind ? List.<String>of() : other.sections()) {
+                Section section = workload.section(name);
+                section.changed().stream().findFirst().ifPresent(key -> {
+                    throw section.error(
+                            key, "says nothing: workload.kind is " + kind.key() + ", and this is for " + other.key());
+                });
+            }
+        }
     }
 
     private ChoiceSpec choice() {

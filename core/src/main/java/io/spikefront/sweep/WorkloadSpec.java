@@ -14,7 +14,7 @@ import java.util.Optional;
  * What a sweep file says of the network, its input and its training: all that depends on the kind of workload. Another
  * kind is another record here, another {@link WorkloadKind} and its reader.
  */
-public sealed interface WorkloadSpec permits ClassifierSpec {
+public sealed interface WorkloadSpec permits ClassifierSpec, DiehlCookSpec {
     /** The layers that a plan speaks of. */
     int depth();
 
