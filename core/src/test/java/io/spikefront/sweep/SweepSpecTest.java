@@ -74,6 +74,7 @@ class SweepSpecTest {
                 objectives = [energy-pj-per-sample]
                 selection { reward = saving-times-penalty, mu = 0, tolerance = 0.5 }
                 search.strategy = significance
+                space.axes.weight.bits = [4, 8]
                 execution { wave-points = 1, partitions = 3 }
                 """);
         assertThat(spec.name()).isEqualTo("other");
