@@ -1,6 +1,7 @@
 package io.spikefront.stdp;
 
 import io.spikefront.quant.Quantizer;
+import io.spikefront.quant.ScalarQuantizer;
 import io.spikefront.random.Noise;
 import java.util.Optional;
 
@@ -9,7 +10,7 @@ final class Adaptation {
     private final float threshold;
     private final float plus;
     private final float decay;
-    private final Optional<Quantizer> quantizer;
+    private final Optional<ScalarQuantizer> quantizer;
     private final float[] theta;
     private final float[] limits;
     private final int[] crossings;
@@ -25,7 +26,7 @@ final class Adaptation {
         this.threshold = network.excitatory().threshold();
         this.plus = network.thetaPlus();
         this.decay = network.thetaDecay();
-        this.quantizer = quantizer;
+        this.quantizer = quantizer.map(ScalarQuantizer::new);
         this.theta = theta;
         this.limits = new float[theta.length];
         this.crossings = new int[theta.length];
@@ -61,7 +62,7 @@ final class Adaptation {
     private void raise(int j, Noise draws) {
         if (crossings[j] > 0) {
             float raised = theta[j] + plus * crossings[j];
-            theta[j] = quantizer.isPresent() ? (float) quantizer.get().quantize(raised, draws, j) : raised;
+            theta[j] = quantizer.isPresent() ? quantizer.get().quantize(raised, draws, j) : raised;
             crossings[j] = 0;
         }
     }

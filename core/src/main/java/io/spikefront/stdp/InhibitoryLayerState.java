@@ -2,6 +2,7 @@ package io.spikefront.stdp;
 
 import io.spikefront.quant.Quantizer;
 import io.spikefront.quant.Rounding;
+import io.spikefront.quant.ScalarQuantizer;
 import io.spikefront.random.Noise;
 import java.util.Arrays;
 import java.util.Optional;
@@ -12,7 +13,7 @@ import java.util.Optional;
  */
 final class InhibitoryLayerState implements InhibitoryState {
     private final Inhibition.Layer layer;
-    private final Optional<Quantizer> quantizer;
+    private final Optional<ScalarQuantizer> quantizer;
     private final Range range;
     private final float[] potentials;
     /** The step of the last spike, {@link Presentation#LONG_AGO} where there was none. */
@@ -37,7 +38,7 @@ final class InhibitoryLayerState implements InhibitoryState {
      */
     InhibitoryLayerState(int neurons, Inhibition.Layer layer, Optional<Quantizer> potential, Range range) {
         this.layer = layer;
-        this.quantizer = potential;
+        this.quantizer = potential.map(ScalarQuantizer::new);
         this.range = range;
         this.staysAtRest = potential
                 .filter(q -> q.grid().quantize(0, Rounding.FLOOR, 0) != 0)
@@ -114,7 +115,7 @@ final class InhibitoryLayerState implements InhibitoryState {
         }
         if (quantizer.isPresent()) {
             float aboveRest = potential - neuron.rest();
-            potential = (float) quantizer.get().quantize(aboveRest, draws, j) + neuron.rest();
+            potential = quantizer.get().quantize(aboveRest, draws, j) + neuron.rest();
         }
         range.include(potential - neuron.rest());
         if (potential >= neuron.threshold()) {
