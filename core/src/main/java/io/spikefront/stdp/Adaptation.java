@@ -2,7 +2,6 @@ package io.spikefront.stdp;
 
 import io.spikefront.quant.Quantizer;
 import io.spikefront.quant.ScalarQuantizer;
-import io.spikefront.random.Noise;
 import java.util.Optional;
 
 /** The adaptive part theta of the neurons' thresholds under learning, shared by all samples of a batch; mV. */
@@ -41,8 +40,9 @@ final class Adaptation {
         return limits;
     }
 
-    /** Raises the thresholds of those neurons that crossed, once for each sample of the batch in which they did. */
-    void crossed(LearningSample[] batch, int count, Noise draws) {
+    /** Raises the thresholds of those neurons that crossed, once for each sample of the batch in which they did;
+     * {@code draws} is the key of the rounding. */
+    void crossed(LearningSample[] batch, int count, long draws) {
         for (int b = 0; b < count; b++) {
             Presentation presentation = batch[b].presentation();
             int[] crossed = presentation.crossed();
@@ -59,7 +59,7 @@ final class Adaptation {
         }
     }
 
-    private void raise(int j, Noise draws) {
+    private void raise(int j, long draws) {
         if (crossings[j] > 0) {
             float raised = theta[j] + plus * crossings[j];
             theta[j] = quantizer.isPresent() ? quantizer.get().quantize(raised, draws, j) : raised;

@@ -94,7 +94,7 @@ final class InhibitoryLayerState implements InhibitoryState {
             wake(driven);
         }
         spikeCount = 0;
-        Noise draws = sample.at(step);
+        long draws = sample.at(step).key();
         for (int k = 0; k < awakeCount; k++) {
             advance(awake[k], step, draws);
         }
@@ -107,7 +107,7 @@ final class InhibitoryLayerState implements InhibitoryState {
         return total;
     }
 
-    private void advance(int j, int step, Noise draws) {
+    private void advance(int j, int step, long draws) {
         LifNeuron neuron = layer.neuron();
         float potential = neuron.decay() * (potentials[j] - neuron.rest()) + neuron.rest();
         if (j == driven && step - lastSpike[j] > neuron.refractory()) {

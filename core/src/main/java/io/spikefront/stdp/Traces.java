@@ -12,8 +12,6 @@ import java.util.Optional;
  * computed when it is asked for, from the steps since its spike; traces that cannot matter cost nothing.
  */
 final class Traces {
-    private static final Noise UNUSED = Noise.of(0, "unused");
-
     private final float decay;
     private final Optional<ScalarQuantizer> quantizer;
     /** What a trace is, steps after its spike; empty where every step has a draw of its own. */
@@ -55,7 +53,7 @@ final class Traces {
         for (int k = 0; k < steps; k++) {
             table[k] = value;
             float decayed = decay * value;
-            value = quantizer.isPresent() ? quantizer.get().quantize(decayed, UNUSED, 0) : decayed;
+            value = quantizer.isPresent() ? quantizer.get().quantize(decayed, 0, 0) : decayed;
         }
         return table;
     }
@@ -90,7 +88,7 @@ final class Traces {
         ScalarQuantizer rounding = quantizer.orElseThrow();
         float value = values[source];
         for (int t = asOf[source] + 1; t <= step; t++) {
-            value = rounding.quantize(decay * value, draws.at(t), source);
+            value = rounding.quantize(decay * value, draws.at(t).key(), source);
         }
         values[source] = value;
         asOf[source] = step;

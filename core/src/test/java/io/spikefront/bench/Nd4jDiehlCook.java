@@ -55,7 +55,7 @@ public final class Nd4jDiehlCook {
         this.thetaPlus = network.thetaPlus();
         this.thetaDecay = network.thetaDecay();
         this.rule = rule;
-        this.weights = Nd4j.createFromArray(weights);
+        this.weights = Nd4j.createFromArray(weights).dup('f');
         this.update = Nd4j.createUninitialized(DataType.FLOAT, this.weights.shape(), 'f');
         this.theta = Nd4j.createFromArray(theta).reshape(1, theta.length);
         this.inhibition = Nd4j.eye(theta.length).castTo(DataType.FLOAT).subi(1).muli(layer.strength());
