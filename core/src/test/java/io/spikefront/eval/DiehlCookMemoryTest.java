@@ -69,8 +69,7 @@ class DiehlCookMemoryTest {
     /** What 8 bits save. */
     private static MemoryUse difference(ParameterTarget target) {
         MemoryUse exact = memory(100, Voting.ALL_ACTIVITY, Map.of());
-        MemoryUse use =
-                memory(100, Voting.ALL_ACTIVITY, Map.of(target, fixed(target, PTQ, 8, Rounding.NEAREST)));
+        MemoryUse use = memory(100, Voting.ALL_ACTIVITY, Map.of(target, fixed(target, PTQ, 8, Rounding.NEAREST)));
         return new MemoryUse(
                 exact.weights() - use.weights(),
                 exact.biases() - use.biases(),
@@ -92,7 +91,8 @@ class DiehlCookMemoryTest {
 
     @Test
     void scalesAndTablesAreCounted() {
-        assertThat(weights(TargetQuantization.ptq("symmetric", 4, Rounding.NEAREST)).overhead())
+        assertThat(weights(TargetQuantization.ptq("symmetric", 4, Rounding.NEAREST))
+                        .overhead())
                 .isEqualTo(32);
         assertThat(weights(TargetQuantization.ptq("symmetric-channel", 4, Rounding.NEAREST))
                         .overhead())
@@ -108,8 +108,7 @@ class DiehlCookMemoryTest {
         return memory(100, Voting.ALL_ACTIVITY, Map.of(WEIGHT, quantization));
     }
 
-    private static MemoryUse memory(
-            int neurons, Voting voting, Map<ParameterTarget, TargetQuantization> targets) {
+    private static MemoryUse memory(int neurons, Voting voting, Map<ParameterTarget, TargetQuantization> targets) {
         return new DiehlCookMemory(network(neurons, LAYER), 10, voting).of(new LayerPlan(targets));
     }
 }

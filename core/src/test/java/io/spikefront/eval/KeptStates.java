@@ -7,23 +7,24 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /** A journal that keeps the state after each epoch, and gives back the one it is told to. */
 final class KeptStates implements TrainingJournal {
-    private final TreeMap<Integer, byte[]> states;
+    private final Map<Integer, byte[]> states;
     private final int given;
     private final List<Integer> epochs = new ArrayList<>();
     private final List<Double> figures = new ArrayList<>();
 
     /** Nothing kept yet. */
     KeptStates() {
-        this(new TreeMap<>(), 0);
+        this(new HashMap<>(), 0);
     }
 
-    private KeptStates(TreeMap<Integer, byte[]> states, int given) {
+    private KeptStates(Map<Integer, byte[]> states, int given) {
         this.states = states;
         this.given = given;
     }

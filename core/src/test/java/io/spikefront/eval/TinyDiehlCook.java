@@ -65,8 +65,7 @@ final class TinyDiehlCook {
     }
 
     /** Fixed point, membranes on the range that they took. */
-    static TargetQuantization fixed(
-            ParameterTarget target, QuantizationScheme scheme, int bits, Rounding rounding) {
+    static TargetQuantization fixed(ParameterTarget target, QuantizationScheme scheme, int bits, Rounding rounding) {
         return new TargetQuantization(
                 scheme,
                 "fixed-point",
