@@ -18,17 +18,4 @@ class DiehlCookVerbsTest {
                 .anyMatch(line -> line.matches("memory: heap of 0\\.[1-9] MiB for each training at a time .*"));
         assertThat(plan.out()).contains("diehl-cook").contains("labelling-samples");
     }
-
-    @Test
-    void aSearchThatHasNoFloatReferenceIsRefused() {
-        Console plan = Console.of(
-                "plan",
-                DiehlCookSweep.file().toString(),
-                "--set",
-                "search.strategy=significance",
-                "--set",
-                "space.axes.adaptation.bits=[4,6]");
-        assertThat(plan.status()).isEqualTo(2);
-        assertThat(plan.errLines()).singleElement().asString().contains("search.strategy");
-    }
 }

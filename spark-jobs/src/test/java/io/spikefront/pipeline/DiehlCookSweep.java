@@ -77,7 +77,8 @@ public final class DiehlCookSweep {
 
         private static Path store() {
             try {
-                Path store = Files.createTempDirectory("spikefront-unsupervised").resolve("store");
+                Path store =
+                        Files.createTempDirectory("spikefront-unsupervised").resolve("store");
                 run(store, PROGRESS, "execution.partitions=1");
                 return store;
             } catch (IOException e) {
