@@ -155,7 +155,7 @@ public record DiehlCookWorkload(
                 key.inTraining().layer(0),
                 start.map(model ->
                         DiehlCookModels.trained(structure, classes(), model).ranges()),
-                journal.latest(in -> StdpState.read(in, structure, classes())),
+                journal.latest(in -> StdpState.read(in, structure, classes(), StdpTrainer.blocks(recipe))),
                 device(key),
                 (state, accuracy) -> journal.epoch(state.blocks(), accuracy, state::write));
         return DiehlCookModels.model(trained, classes());

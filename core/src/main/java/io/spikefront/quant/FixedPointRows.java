@@ -38,9 +38,7 @@ final class FixedPointRows {
         switch (rounding) {
             case NEAREST -> {
                 for (int i = 0; i < count; i++) {
-                    float y = Math.max(low, Math.min(high, values[i] * scale));
-                    float r = nearestEven(y);
-                    values[i] = (r + positive(y - r - BELOW_HALF)) * step;
+                    values[i] = nearest(Math.max(low, Math.min(high, values[i] * scale))) * step;
                 }
             }
             case NEAREST_EVEN -> {
@@ -50,38 +48,57 @@ final class FixedPointRows {
             }
             case FLOOR -> {
                 for (int i = 0; i < count; i++) {
-                    float y = Math.max(low, Math.min(high, values[i] * scale));
-                    float r = nearestEven(y);
-                    values[i] = (r - positive(r - y)) * step;
+                    values[i] = floor(Math.max(low, Math.min(high, values[i] * scale))) * step;
                 }
             }
             case TOWARD_ZERO -> {
                 for (int i = 0; i < count; i++) {
-                    float y = Math.max(low, Math.min(high, values[i] * scale));
-                    float r = nearestEven(y);
-                    float negative = positive(-y);
-                    values[i] = (r + negative * positive(y - r) - (1 - negative) * positive(r - y)) * step;
+                    values[i] = towardZero(Math.max(low, Math.min(high, values[i] * scale))) * step;
                 }
             }
-            case STOCHASTIC -> stochastic(grid, values, count, noise);
+            case STOCHASTIC -> {
+                int keyHigh = (int) (noise.key() >>> 32);
+                int keyLow = (int) noise.key();
+                for (int i = 0; i < count; i++) {
+                    float y = Math.max(low, Math.min(high, values[i] * scale));
+                    values[i] = stochastic(y, Noise.unit(keyHigh, keyLow, i)) * step;
+                }
+            }
         }
     }
 
+    /** The code of {@code y}, a value in steps that is within the codes. */
+    static float code(float y, Rounding rounding, float unit) {
+        return switch (rounding) {
+            case NEAREST -> nearest(y);
+            case NEAREST_EVEN -> nearestEven(y);
+            case FLOOR -> floor(y);
+            case TOWARD_ZERO -> towardZero(y);
+            case STOCHASTIC -> stochastic(y, unit);
+        };
+    }
+
+    private static float nearest(float y) {
+        float r = nearestEven(y);
+        return r + positive(y - r - BELOW_HALF);
+    }
+
+    private static float floor(float y) {
+        float r = nearestEven(y);
+        return r - positive(r - y);
+    }
+
+    private static float towardZero(float y) {
+        float r = nearestEven(y);
+        float negative = positive(-y);
+        return r + negative * positive(y - r) - (1 - negative) * positive(r - y);
+    }
+
     /** Up where the draw is less than the fraction; that is d where r lies below y, and 1 + d where above. */
-    private static void stochastic(SteppedGrid grid, float[] values, int count, Noise noise) {
-        float step = (float) grid.step();
-        float scale = 1 / step;
-        float low = grid.minCode();
-        float high = grid.maxCode();
-        int keyHigh = (int) (noise.key() >>> 32);
-        int keyLow = (int) noise.key();
-        for (int i = 0; i < count; i++) {
-            float y = Math.max(low, Math.min(high, values[i] * scale));
-            float r = nearestEven(y);
-            float above = positive(r - y);
-            float up = positive(y - r - (Noise.unit(keyHigh, keyLow, i) - above));
-            values[i] = (r - above + up) * step;
-        }
+    private static float stochastic(float y, float unit) {
+        float r = nearestEven(y);
+        float above = positive(r - y);
+        return r - above + positive(y - r - (unit - above));
     }
 
     private static float nearestEven(float y) {

@@ -1,13 +1,14 @@
 package io.spikefront.stdp;
 
 import io.spikefront.quant.Quantizer;
+import io.spikefront.quant.Rounding;
 import io.spikefront.random.Noise;
 import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * {@link Inhibition.Layer}. Only neurons that a spike has reached are computed: the others stay at rest, which every grid
- * and decay keeps.
+ * {@link Inhibition.Layer}. Where rest is on the grid of the potentials, only neurons that a spike has reached are computed:
+ * the others stay at rest, which every decay keeps.
  */
 final class InhibitoryLayerState implements InhibitoryState {
     private final Inhibition.Layer layer;
@@ -25,6 +26,7 @@ final class InhibitoryLayerState implements InhibitoryState {
     private final float[] own;
     private int driven;
     private long total;
+    private final boolean staysAtRest;
     private Noise sample;
 
     /**
@@ -37,6 +39,9 @@ final class InhibitoryLayerState implements InhibitoryState {
         this.layer = layer;
         this.quantizer = potential;
         this.range = range;
+        this.staysAtRest = potential
+                .filter(q -> q.grid().quantize(0, Rounding.FLOOR, 0) != 0)
+                .isEmpty();
         this.potentials = new float[neurons];
         this.lastSpike = new int[neurons];
         this.isAwake = new boolean[neurons];
@@ -55,6 +60,14 @@ final class InhibitoryLayerState implements InhibitoryState {
         total = 0;
         driven = Presentation.NONE;
         sample = noise;
+        for (int j = 0; j < potentials.length && !staysAtRest; j++) {
+            wake(j);
+        }
+    }
+
+    private void wake(int j) {
+        isAwake[j] = true;
+        awake[awakeCount++] = j;
     }
 
     @Override
@@ -77,12 +90,12 @@ final class InhibitoryLayerState implements InhibitoryState {
     @Override
     public void step(int step, int winner) {
         if (driven != Presentation.NONE && !isAwake[driven]) {
-            isAwake[driven] = true;
-            awake[awakeCount++] = driven;
+            wake(driven);
         }
         spikeCount = 0;
+        Noise draws = sample.at(step);
         for (int k = 0; k < awakeCount; k++) {
-            advance(awake[k], step);
+            advance(awake[k], step, draws);
         }
         total += spikeCount;
         driven = winner;
@@ -93,7 +106,7 @@ final class InhibitoryLayerState implements InhibitoryState {
         return total;
     }
 
-    private void advance(int j, int step) {
+    private void advance(int j, int step, Noise draws) {
         LifNeuron neuron = layer.neuron();
         float potential = neuron.decay() * (potentials[j] - neuron.rest()) + neuron.rest();
         if (j == driven && step - lastSpike[j] > neuron.refractory()) {
@@ -101,7 +114,7 @@ final class InhibitoryLayerState implements InhibitoryState {
         }
         if (quantizer.isPresent()) {
             float aboveRest = potential - neuron.rest();
-            potential = (float) quantizer.get().quantize(aboveRest, sample.at(step), j) + neuron.rest();
+            potential = (float) quantizer.get().quantize(aboveRest, draws, j) + neuron.rest();
         }
         range.include(potential - neuron.rest());
         if (potential >= neuron.threshold()) {

@@ -2,6 +2,8 @@ package io.spikefront.stdp;
 
 import io.spikefront.quant.QuantizationScheme;
 import io.spikefront.quant.Quantizer;
+import io.spikefront.quant.Rounding;
+import io.spikefront.quant.ScalarQuantizer;
 import io.spikefront.random.Noise;
 import java.util.Arrays;
 import java.util.Optional;
@@ -10,13 +12,20 @@ import java.util.Optional;
  * The weights [input][neuron] under learning: those that updates add up in, and those that the network reads. They are the
  * same in float and where learning keeps its weights on the grid, as hardware does; float shadow weights are read through
  * the grid.
+ *
+ * <p>Only what changes is rounded and scaled: a weight that an update reaches, and the weights into a neuron of which one
+ * has changed since they were last scaled.
  */
 final class PlasticWeights {
     private final float[][] stored;
     private final float[][] read;
-    private final Optional<Quantizer> quantizer;
+    private final Optional<Quantizer> rows;
+    private final Optional<ScalarQuantizer> quantizer;
     private final NormalizationOrder order;
-    private final Stdp rule;
+    private final float sum;
+    /** The largest weight that updates leave; of quantized weights, the grid value nearest to the rule's. */
+    private final float limit;
+
     private final int neurons;
     /** Neurons whose weights may not have their sum; those of the others need no scaling. */
     private final boolean[] isChanged;
@@ -24,13 +33,13 @@ final class PlasticWeights {
     private final int[] columns;
     private final double[] sums;
     private final float[] factors;
-    /** Whether some weight may be above the rule's maximum, as the scaling to a sum can leave it. */
+    /** Whether some weight may be above the limit, as the scaling to a sum can leave it. */
     private boolean above = true;
 
     /**
      * Weights to learn.
      *
-     * @param stored the initial weights, changed by learning; on their grid from the start where they are kept there
+     * @param stored the initial weights, changed by learning
      * @param quantizer of the weights; empty where they stay float
      * @param scheme how a quantized weight is learned: with float shadows, or on the grid
      */
@@ -41,9 +50,13 @@ final class PlasticWeights {
             QuantizationScheme scheme,
             NormalizationOrder order) {
         this.stored = stored;
-        this.rule = rule;
-        this.quantizer = quantizer;
+        this.rows = quantizer;
+        this.quantizer = quantizer.map(ScalarQuantizer::new);
         this.order = order;
+        this.sum = rule.weightSum();
+        this.limit = quantizer
+                .map(q -> (float) q.grid().quantize(rule.weightMax(), Rounding.NEAREST, 0))
+                .orElse(rule.weightMax());
         this.neurons = stored[0].length;
         this.isChanged = new boolean[neurons];
         this.columns = new int[neurons];
@@ -51,24 +64,31 @@ final class PlasticWeights {
         this.factors = new float[neurons];
         boolean shadowed = quantizer.isPresent() && scheme == QuantizationScheme.ITQ;
         this.read = shadowed ? new float[stored.length][neurons] : stored;
-        Arrays.fill(isChanged, true);
     }
 
-    /**
-     * Call before the first presentation, and where learning can be interrupted: makes what follows depend on the stored
-     * weights alone. All weights that are read are rounded anew.
-     */
-    void refresh(Noise draws) {
+    /** Call before all learning, not where it is resumed: weights that are kept on the grid go there. */
+    void begin(Noise draws) {
         Arrays.fill(isChanged, true);
+        if (read == stored) {
+            round(stored, draws);
+        }
+    }
+
+    /** Call where learning can be interrupted: what is read then follows from the stored weights alone. */
+    void refresh(Noise draws) {
         above = true;
-        if (quantizer.isEmpty()) {
+        if (read == stored) {
             return;
         }
         for (int i = 0; i < stored.length; i++) {
-            if (read != stored) {
-                System.arraycopy(stored[i], 0, read[i], 0, neurons);
-            }
-            quantizer.get().quantize(read[i], neurons, draws.at(i));
+            System.arraycopy(stored[i], 0, read[i], 0, neurons);
+        }
+        round(read, draws);
+    }
+
+    private void round(float[][] weights, Noise draws) {
+        for (int i = 0; i < weights.length && rows.isPresent(); i++) {
+            rows.get().quantize(weights[i], neurons, draws.at(i));
         }
     }
 
@@ -82,41 +102,51 @@ final class PlasticWeights {
         return stored;
     }
 
-    /** Call before the first update of a presentation: weights go into their interval. */
+    /** Call before the first update of a presentation: weights go below the limit, which is on their grid. */
     void beginUpdates() {
         if (!above) {
             return;
         }
         for (int i = 0; i < stored.length; i++) {
             for (int j = 0; j < neurons; j++) {
-                isChanged[j] |= stored[i][j] > rule.weightMax();
-                stored[i][j] = clamped(stored[i][j]);
-                read[i][j] = clamped(read[i][j]);
+                if (stored[i][j] > limit) {
+                    stored[i][j] = limit;
+                    read[i][j] = limit;
+                    isChanged[j] = true;
+                }
             }
         }
         above = false;
     }
 
-    /** Ends the updates of a weight in one step: it goes into its interval and, as far as it is quantized, to its grid. */
-    void settle(int input, int neuron, Noise draws) {
-        isChanged[neuron] = true;
-        float value = clamped(stored[input][neuron]);
-        if (quantizer.isEmpty()) {
-            stored[input][neuron] = value;
-            return;
+    /** Ends a step's updates of the weights from one input to some neurons; see {@link #settle}. */
+    void settleRow(int input, int[] some, int count, Noise draws) {
+        for (int k = 0; k < count; k++) {
+            isChanged[some[k]] = true;
+            settle(input, some[k], draws);
         }
-        float rounded = (float) quantizer.get().quantize(value, draws, input * neurons + neuron);
-        stored[input][neuron] = read == stored ? rounded : value;
-        read[input][neuron] = rounded;
     }
 
-    private float clamped(float weight) {
-        return Math.max(0, Math.min(rule.weightMax(), weight));
+    /** Ends a step's updates of the weights from some inputs to one neuron; see {@link #settle}. */
+    void settleColumn(int[] some, int count, int neuron, Noise draws) {
+        isChanged[neuron] = true;
+        for (int k = 0; k < count; k++) {
+            settle(some[k], neuron, draws);
+        }
+    }
+
+    /** A weight goes into its interval and, as far as it is quantized, to its grid. */
+    private void settle(int input, int neuron, Noise draws) {
+        float value = Math.max(0, Math.min(limit, stored[input][neuron]));
+        stored[input][neuron] = value;
+        if (quantizer.isPresent()) {
+            read[input][neuron] = quantizer.get().quantize(value, draws, input * neurons + neuron);
+        }
     }
 
     /** Scales the weights into each neuron to the rule's sum; {@code draws} address their rounding. */
     void normalize(Noise draws) {
-        if (rule.weightSum() == 0) {
+        if (sum == 0) {
             return;
         }
         int count = 0;
@@ -133,7 +163,7 @@ final class PlasticWeights {
             }
         }
         for (int k = 0; k < count; k++) {
-            factors[k] = rule.weightSum() / (sums[k] == 0 ? 1 : (float) sums[k]);
+            factors[k] = sum / (sums[k] == 0 ? 1 : (float) sums[k]);
         }
         for (int i = 0; i < stored.length; i++) {
             for (int k = 0; k < count; k++) {
@@ -145,13 +175,11 @@ final class PlasticWeights {
     private void scale(int input, int neuron, float factor, Noise draws) {
         float value = stored[input][neuron] * factor;
         boolean rounds = quantizer.isPresent() && order == NormalizationOrder.ROUND_AFTER;
-        float rounded = rounds ? (float) quantizer.get().quantize(value, draws, input * neurons + neuron) : value;
-        if (read == stored) {
-            stored[input][neuron] = rounded;
-        } else {
-            stored[input][neuron] = value;
-            read[input][neuron] = rounds ? rounded : read[input][neuron] * factor;
-        }
-        above |= stored[input][neuron] > rule.weightMax();
+        float seen = rounds
+                ? quantizer.get().quantize(value, draws, input * neurons + neuron)
+                : read[input][neuron] * factor;
+        stored[input][neuron] = value;
+        read[input][neuron] = seen;
+        above |= stored[input][neuron] > limit;
     }
 }

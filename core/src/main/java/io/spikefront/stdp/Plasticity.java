@@ -75,16 +75,12 @@ final class Plasticity {
         int[] inputs = train.inputs();
         int end = count == 0 ? 0 : train.stepStart()[step + 1];
         for (int p = train.stepStart()[step]; p < end; p++) {
-            for (int k = 0; k < count; k++) {
-                weights.settle(inputs[p], neurons[k], draws);
-            }
+            weights.settleRow(inputs[p], neurons, count, draws);
         }
         int winner = sample.presentation().winner();
         if (winner != Presentation.NONE) {
-            int[] traced = sample.inputTraces().spiked();
-            for (int k = 0; k < sample.inputTraces().spikedCount(); k++) {
-                weights.settle(traced[k], winner, draws);
-            }
+            weights.settleColumn(
+                    sample.inputTraces().spiked(), sample.inputTraces().spikedCount(), winner, draws);
         }
     }
 }

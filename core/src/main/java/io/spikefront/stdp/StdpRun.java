@@ -15,6 +15,7 @@ final class StdpRun {
     private static final StateRanges UNKNOWN = new StateRanges(new Extent(0, 0), new Extent(0, 0), new Extent(0, 0));
 
     private final StdpRecipe recipe;
+    private final int blockLength;
     private final SpikeSource samples;
     private final Noise noise;
     private final PlasticWeights weights;
@@ -29,6 +30,7 @@ final class StdpRun {
     StdpRun(
             DiehlCook network,
             StdpRecipe recipe,
+            int blockLength,
             SpikeSource samples,
             int classes,
             int steps,
@@ -36,17 +38,22 @@ final class StdpRun {
             Optional<StateRanges> ranges,
             Optional<StdpState> checkpoint) {
         this.recipe = recipe;
+        this.blockLength = blockLength;
         this.samples = samples;
         this.noise = Noise.of(recipe.seed(), "stdp");
         DeviceGrids grids = new DeviceGrids(network, plan, ranges.orElse(UNKNOWN));
         this.theta = checkpoint.map(StdpState::theta).orElseGet(() -> new float[network.neurons()]);
-        QuantizedDynamics dynamics = grids.dynamics(theta, noise.at("dynamics"));
+        // whether neurons can fire is asked of theta as learning begins, also where learning is resumed
+        QuantizedDynamics dynamics = grids.dynamics(new float[network.neurons()], noise.at("dynamics"));
         this.weights = new PlasticWeights(
                 checkpoint.map(StdpState::weights).orElseGet(() -> initial(network)),
                 recipe.rule(),
                 grids.learnedWeight(recipe.rule().weightMax()),
                 plan.of(ParameterTarget.WEIGHT).map(TargetQuantization::scheme).orElse(QuantizationScheme.PTQ),
                 recipe.order());
+        if (checkpoint.isEmpty()) {
+            weights.begin(noise.at("begin"));
+        }
         this.rates = checkpoint
                 .map(state -> new ClassRates(state.rates()))
                 .orElseGet(() -> new ClassRates(network.neurons(), classes));
@@ -79,7 +86,7 @@ final class StdpRun {
     }
 
     boolean isOver() {
-        return blocks == StdpTrainer.blocks(recipe);
+        return blocks * (long) blockLength >= recipe.presentations();
     }
 
     /** Where learning stands, live. */
@@ -91,8 +98,8 @@ final class StdpRun {
     double block() {
         weights.refresh(noise.at("refresh").at(blocks));
         NeuronLabels.Ballot ballot = rates.labels().ballot(Voting.ALL_ACTIVITY);
-        int from = blocks * StdpTrainer.BLOCK;
-        int to = Math.min(from + StdpTrainer.BLOCK, recipe.presentations());
+        int from = blocks * blockLength;
+        int to = Math.min(from + blockLength, recipe.presentations());
         int correct = 0;
         for (int p = from; p < to; p += batch.length) {
             int count = Math.min(batch.length, to - p);

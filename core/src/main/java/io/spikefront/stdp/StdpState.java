@@ -26,11 +26,17 @@ public record StdpState(int blocks, float[][] weights, float[] theta, float[][] 
     /**
      * Reads a state.
      *
-     * @throws IOException also where it is none of a network of {@code network}'s size
+     * @param most the blocks of the whole learning
+     * @throws IOException also where it is none of a network of {@code network}'s size, or damaged
      */
-    public static StdpState read(DataInputStream in, DiehlCook network, int classes) throws IOException {
+    public static StdpState read(DataInputStream in, DiehlCook network, int classes, int most) throws IOException {
+        int blocks = in.readInt();
+        if (blocks < 0 || blocks > most) {
+            throw new IOException(
+                    "the checkpoint is of another learning: it has done " + blocks + " blocks of " + most);
+        }
         return new StdpState(
-                in.readInt(),
+                blocks,
                 read(network.inputs(), network.neurons(), in),
                 read(1, network.neurons(), in)[0],
                 read(network.neurons(), classes, in));
@@ -58,6 +64,11 @@ public record StdpState(int blocks, float[][] weights, float[] theta, float[][] 
         for (float[] row : rows) {
             in.readFully(bytes);
             ByteBuffer.wrap(bytes).asFloatBuffer().get(row);
+            for (float value : row) {
+                if (!Float.isFinite(value)) {
+                    throw new IOException("the checkpoint is damaged: it has a value that is no finite number");
+                }
+            }
         }
         return rows;
     }

@@ -30,9 +30,15 @@ public final class StdpTrainer {
     private final SpikeSource samples;
     private final int classes;
     private final int steps;
+    private final int blockLength;
 
     /** A trainer that presents each sample for {@code steps} steps. */
     public StdpTrainer(DiehlCook network, StdpRecipe recipe, SpikeSource samples, int classes, int steps) {
+        this(network, recipe, samples, classes, steps, BLOCK);
+    }
+
+    /** Shadow weights are read anew in each block: its length is a constant, which only tests may vary. */
+    StdpTrainer(DiehlCook network, StdpRecipe recipe, SpikeSource samples, int classes, int steps, int blockLength) {
         if (recipe.labellingSamples() > samples.size()) {
             throw new IllegalArgumentException(
                     "Invalid labelling samples: " + recipe.labellingSamples() + " (there are " + samples.size() + ")");
@@ -42,6 +48,7 @@ public final class StdpTrainer {
         this.samples = samples;
         this.classes = classes;
         this.steps = steps;
+        this.blockLength = blockLength;
     }
 
     /** The blocks of a recipe. */
@@ -65,7 +72,8 @@ public final class StdpTrainer {
             Optional<StdpState> checkpoint,
             Noise device,
             Progress progress) {
-        StdpRun run = new StdpRun(network, recipe, samples, classes, steps, inTraining, ranges, checkpoint);
+        StdpRun run =
+                new StdpRun(network, recipe, blockLength, samples, classes, steps, inTraining, ranges, checkpoint);
         while (!run.isOver()) {
             double accuracy = run.block();
             progress.block(run.state(), accuracy);

@@ -63,6 +63,7 @@ class DiehlCookGoldenTest {
                     Optional.empty(),
                     QuantizationScheme.PTQ,
                     NormalizationOrder.ROUND_AFTER);
+            weights.begin(UNUSED);
             this.adaptation = new Adaptation(network, new float[network.neurons()], Optional.empty());
             this.batch = new LearningSample[golden.get("batch").asInt()];
             for (int b = 0; b < batch.length; b++) {
