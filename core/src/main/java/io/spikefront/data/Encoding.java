@@ -4,7 +4,6 @@ import io.spikefront.error.UserError;
 import io.spikefront.random.Noise;
 import java.io.Serializable;
 import java.math.BigDecimal;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.OptionalInt;
 
@@ -134,25 +133,7 @@ public sealed interface Encoding extends Serializable permits Encoding.Analog, E
 
         @Override
         public SpikeEncoder encoder(int steps) {
-            return (samples, i, noise, train) -> encode(samples, i, steps, noise, train);
-        }
-
-        private void encode(Samples samples, int i, int steps, Noise noise, SpikeTrain train) {
-            int features = samples.features();
-            int[] inked = new int[features];
-            float[] probability = new float[features];
-            int count = 0;
-            for (int input = 0; input < features; input++) {
-                int pixel = Byte.toUnsignedInt(samples.pixels()[samples.offset(i) + input]);
-                inked[count] = input;
-                probability[count] = (float) (gain * pixel / scale);
-                count += pixel == 0 ? 0 : 1;
-            }
-            Noise sample = noise.at(samples.index(i));
-            train.begin(steps);
-            for (int step = 0; step < steps; step++) {
-                train.drawStep(sample.at(step), inked, probability, count);
-            }
+            return new RateEncoder(this, steps);
         }
     }
 
@@ -200,8 +181,6 @@ public sealed interface Encoding extends Serializable permits Encoding.Analog, E
      * @param threshold intensity below which an input stays silent, 0 .. 1
      */
     record Latency(double threshold, int scale) implements Spiking {
-        private static final int SILENT = -1;
-
         public Latency {
             checkScale(scale);
             if (!(threshold >= 0 && threshold <= 1)) {
@@ -216,34 +195,7 @@ public sealed interface Encoding extends Serializable permits Encoding.Analog, E
 
         @Override
         public SpikeEncoder encoder(int steps) {
-            return (samples, i, noise, train) -> encode(samples, i, steps, train);
-        }
-
-        private void encode(Samples samples, int i, int steps, SpikeTrain train) {
-            int[] stepOfPixel = stepOfPixel(steps);
-            int features = samples.features();
-            int[] firing = new int[features];
-            int[] stepOf = new int[features];
-            int count = 0;
-            for (int input = 0; input < features; input++) {
-                firing[count] = input;
-                stepOf[count] = stepOfPixel[Byte.toUnsignedInt(samples.pixels()[samples.offset(i) + input])];
-                count += stepOf[count] == SILENT ? 0 : 1;
-            }
-            train.begin(steps);
-            for (int step = 0; step < steps; step++) {
-                train.selectStep(firing, stepOf, count);
-            }
-        }
-
-        private int[] stepOfPixel(int steps) {
-            int[] step = new int[256];
-            Arrays.setAll(
-                    step,
-                    pixel -> pixel / (double) scale < threshold
-                            ? SILENT
-                            : (int) Math.rint((double) (scale - pixel) * (steps - 1) / scale));
-            return step;
+            return new LatencyEncoder(this, steps);
         }
     }
 

@@ -14,8 +14,8 @@ import io.spikefront.stdp.Voting;
  * The memory of an unsupervised network (Q-SpiNN counts parameters times bits; A.9 of the project's fact sheet). Weights:
  * the plastic ones; those from and to inhibitory neurons hold two values, which are constants. State: the potential of each
  * neuron, theta, and a refractory counter as wide as its count, quantized or not. Constants: thresholds, resets, strengths,
- * decays, and the class of each neuron, with its share of that class where votes are weighted. Learning: traces, rates, and
- * the float weights behind shadowed ones.
+ * decays, and the class of each neuron, with its share of that class where votes are weighted. Learning: traces, rates, decays,
+ * and the float weights behind shadowed ones.
  */
 record DiehlCookMemory(DiehlCook network, int classes, Voting voting) {
     /** Depression, potentiation, theta-plus, and the weights' sum. */
@@ -24,7 +24,7 @@ record DiehlCookMemory(DiehlCook network, int classes, Voting voting) {
     MemoryUse of(LayerPlan plan) {
         long neurons = network.neurons();
         long layers = network.inhibition() instanceof Inhibition.Layer ? 2 : 1;
-        long thresholds = 2 * layers + layers;
+        long thresholds = (2 + 1) * layers;
         long label = bits(classes) + (voting == Voting.PROPORTION ? (long) Float.SIZE : 0);
         return new MemoryUse(
                 network.weights() * plan.bits(ParameterTarget.WEIGHT),
@@ -44,14 +44,17 @@ record DiehlCookMemory(DiehlCook network, int classes, Voting voting) {
                 learning(plan));
     }
 
+    /** Theta on a grid, or with a quantized decay, does not fade. */
     private long learning(LayerPlan plan) {
         boolean shadowed = plan.of(ParameterTarget.WEIGHT)
                 .filter(weight -> weight.scheme() == QuantizationScheme.ITQ)
                 .isPresent();
+        boolean fades = plan.of(ParameterTarget.ADAPTATION).isEmpty()
+                && plan.of(ParameterTarget.DECAY).isEmpty();
         return (network.inputs() + network.neurons()) * (long) plan.bits(ParameterTarget.TRACE)
                 + grid(plan, ParameterTarget.TRACE, 1)
                 + plan.bits(ParameterTarget.DECAY)
-                + (long) LEARNING_CONSTANTS * Float.SIZE
+                + (LEARNING_CONSTANTS + (fades ? 1L : 0L)) * Float.SIZE
                 + (shadowed ? network.weights() * Float.SIZE : 0);
     }
 

@@ -2,26 +2,19 @@ package io.spikefront.eval;
 
 import io.spikefront.data.Encoding;
 import io.spikefront.data.Samples;
-import io.spikefront.data.SpikeTrain;
 import io.spikefront.quant.LayerPlan;
 import io.spikefront.quant.ParameterTarget;
 import io.spikefront.quant.QuantizationPlan;
 import io.spikefront.random.Noise;
 import io.spikefront.snn.TrainingCost;
 import io.spikefront.stdp.DiehlCook;
-import io.spikefront.stdp.InputDrive;
-import io.spikefront.stdp.QuantizedDiehlCook;
 import io.spikefront.stdp.StdpRecipe;
 import io.spikefront.stdp.StdpState;
 import io.spikefront.stdp.StdpTrainer;
 import io.spikefront.stdp.TrainedDiehlCook;
 import io.spikefront.stdp.Voting;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -57,8 +50,8 @@ public record DiehlCookWorkload(
     private static final double LEARNING_UPDATE = 2e-9;
     private static final double STEP = 1e-7;
     private static final double UPDATE = 1e-9;
-    /** Encoded samples at a time: their spikes stay in the cache beside one set of weights. */
-    private static final int BLOCK = 16;
+    /** For each input and neuron of a sample of a batch: spikes, states and traces. */
+    private static final long BATCHED_BYTES = 40;
 
     @Override
     public String network() {
@@ -103,9 +96,11 @@ public record DiehlCookWorkload(
                 recipe.seeded(trainingSeed).canonical());
     }
 
+    /** The order of rounding and scaling is that of weights. */
     private String quantizedModel(QuantizationPlan itq, long trainingSeed) {
-        return floatModel(trainingSeed) + "\nwith " + itq.canonical() + " "
-                + recipe.order().key();
+        boolean weights = itq.layer(0).of(ParameterTarget.WEIGHT).isPresent();
+        return floatModel(trainingSeed) + "\nwith " + itq.canonical()
+                + (weights ? " " + recipe.order().key() : "");
     }
 
     /** Grids of states are fitted to the ranges that the states had in the float network; its weights are not taken over. */
@@ -137,7 +132,14 @@ public record DiehlCookWorkload(
         double presentation = steps * (LEARNING_STEP + structure.neurons() * LEARNING_UPDATE);
         double labelling = recipe.labellingSamples() * secondsPerSample();
         return new TrainingCost(
-                StdpTrainer.blocks(recipe), recipe.presentations() * presentation + labelling, 3 * modelBytes());
+                StdpTrainer.blocks(recipe), recipe.presentations() * presentation + labelling, trainingHeap());
+    }
+
+    /** Weights as they are stored, read and on their grid, and the model; the currents of labelling; a batch. */
+    private long trainingHeap() {
+        long currents = (long) steps * structure.neurons() * Float.BYTES;
+        long sample = BATCHED_BYTES * (structure.inputs() + (long) structure.neurons());
+        return 4 * modelBytes() + currents + recipe.batch() * sample;
     }
 
     @Override
@@ -172,74 +174,14 @@ public record DiehlCookWorkload(
     @Override
     public List<Outcome> evaluate(
             TrainingKey key, Model model, List<QuantizationPlan> plans, Split split, int from, int to) {
-        TrainedDiehlCook trained = DiehlCookModels.trained(structure, classes(), model);
-        Map<String, List<Integer>> sharing = new LinkedHashMap<>();
-        for (int p = 0; p < plans.size(); p++) {
-            sharing.computeIfAbsent(
-                            plans.get(p).layer(0).canonical(ParameterTarget.WEIGHT), weight -> new ArrayList<>())
-                    .add(p);
-        }
-        Outcome[] outcomes = new Outcome[plans.size()];
-        List<Shared> groups = new ArrayList<>();
-        for (List<Integer> positions : sharing.values()) {
-            start(trained, device(key), plans, positions, outcomes).ifPresent(groups::add);
-        }
-        run(groups, encoded(data.samples(split)), from, to);
-        groups.forEach(group -> group.runs().forEach(run -> outcomes[run.position()] = run.outcome()));
-        return Arrays.asList(outcomes);
-    }
-
-    /** Plans with equal weights, and the currents that they share. */
-    private record Shared(InputDrive input, List<DiehlCookRun> runs) {}
-
-    /** Builds the networks of plans with equal weights; a plan that cannot be built has its outcome already. */
-    private Optional<Shared> start(
-            TrainedDiehlCook trained,
-            Noise device,
-            List<QuantizationPlan> plans,
-            List<Integer> positions,
-            Outcome[] outcomes) {
-        float[][] weights;
-        try {
-            LayerPlan first = plans.get(positions.get(0)).layer(0);
-            weights = QuantizedDiehlCook.weights(trained, first, recipe.rule().weightMax(), device);
-        } catch (RuntimeException e) {
-            positions.forEach(p -> outcomes[p] = Failures.of(e));
-            return Optional.empty();
-        }
-        List<DiehlCookRun> runs = new ArrayList<>();
-        for (int p : positions) {
-            try {
-                QuantizedDiehlCook network =
-                        QuantizedDiehlCook.of(trained, plans.get(p).layer(0), weights, device);
-                runs.add(new DiehlCookRun(
-                        p, structure, steps, network, trained.labels().ballot(voting)));
-            } catch (RuntimeException e) {
-                outcomes[p] = Failures.of(e);
-            }
-        }
-        return Optional.of(new Shared(new InputDrive(weights, steps), runs));
-    }
-
-    /** Each sample is encoded once for all plans; a block of samples goes through one set of weights after another. */
-    private void run(List<Shared> groups, EncodedSpikes samples, int from, int to) {
-        SpikeTrain[] block = new SpikeTrain[Math.min(BLOCK, to - from)];
-        Arrays.setAll(block, k -> new SpikeTrain());
-        Noise choices = Noise.of(seed, "winners");
-        for (int start = from; start < to; start += BLOCK) {
-            int count = Math.min(BLOCK, to - start);
-            for (int k = 0; k < count; k++) {
-                samples.load(start + k, 0, block[k]);
-            }
-            for (Shared group : groups) {
-                for (int k = 0; k < count; k++) {
-                    group.input().load(block[k]);
-                    for (DiehlCookRun run : group.runs()) {
-                        run.sample(samples.address(start + k), samples.label(start + k), choices, group.input());
-                    }
-                }
-            }
-        }
+        return new DiehlCookEvaluator(
+                        DiehlCookModels.trained(structure, classes(), model),
+                        recipe.rule().weightMax(),
+                        voting,
+                        steps,
+                        device(key),
+                        Noise.of(seed, "winners"))
+                .evaluate(plans.stream().map(plan -> plan.layer(0)).toList(), encoded(data.samples(split)), from, to);
     }
 
     @Override

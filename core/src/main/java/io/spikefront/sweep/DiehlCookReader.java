@@ -6,6 +6,7 @@ import io.spikefront.data.Encoding;
 import io.spikefront.stdp.Inhibition;
 import io.spikefront.stdp.LifNeuron;
 import io.spikefront.stdp.NormalizationOrder;
+import io.spikefront.stdp.StdpTrainer;
 import io.spikefront.stdp.Voting;
 import java.util.List;
 
@@ -43,11 +44,10 @@ final class DiehlCookReader {
 
     private Inhibition inhibition() {
         float strength = (float) section.decimal("strength", 0, 1e6);
-        return switch (section.choice("inhibition", List.of("layer", "lateral"))) {
-            case "lateral" -> new Inhibition.Lateral(strength);
-            default ->
-                new Inhibition.Layer(LifNeuron.INHIBITORY, (float) section.decimal("excitation", 0, 1e6), strength);
-        };
+        float excitation = (float) section.decimal("excitation", 0, 1e6);
+        return section.choice("inhibition", List.of("layer", "lateral")).equals("lateral")
+                ? new Inhibition.Lateral(strength)
+                : new Inhibition.Layer(LifNeuron.INHIBITORY, excitation, strength);
     }
 
     private DiehlCookSpec.Learning learning() {
@@ -57,7 +57,7 @@ final class DiehlCookReader {
                 LifNeuron.decay(timeConstant("trace-time-constant")),
                 section.decimal("mean-weight", 0, 1),
                 section.integer("presentations", 1, SpecReader.MAX_SAMPLES),
-                section.integer("batch", 1, 10_000),
+                section.integer("batch", 1, StdpTrainer.BLOCK),
                 section.choice("normalization", NormalizationOrder.class),
                 section.integer("labelling-samples", 1, SpecReader.MAX_SAMPLES));
     }

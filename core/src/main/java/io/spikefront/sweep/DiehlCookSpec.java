@@ -10,6 +10,8 @@ import io.spikefront.eval.Workload;
 import io.spikefront.quant.MembranePosition;
 import io.spikefront.quant.ParameterTarget;
 import io.spikefront.quant.QuantizationScheme;
+import io.spikefront.space.Axis;
+import io.spikefront.space.Clause;
 import io.spikefront.space.Rule;
 import io.spikefront.stdp.DiehlCook;
 import io.spikefront.stdp.Inhibition;
@@ -107,9 +109,21 @@ public record DiehlCookSpec(
         return Optional.empty();
     }
 
+    /** Weights that learn have one grid, so that a grid for each neuron would be the same network once more. */
     @Override
     public List<Rule> rules(QuantizationAxes axes) {
-        return List.of();
+        Axis bits = axes.effective(0, ParameterTarget.WEIGHT, AxisKey.BITS);
+        Axis grid = axes.effective(0, ParameterTarget.WEIGHT, AxisKey.GRID);
+        Axis scheme = axes.effective(0, ParameterTarget.WEIGHT, AxisKey.SCHEME);
+        return Rule.excluded(
+                        "symmetric-channel: weights that are quantized in training have the range [0, 1] in every neuron:"
+                                + " symmetric",
+                        Clause.notIn(bits.name(), QuantizationAxes.FLOAT),
+                        Clause.in(grid.name(), "symmetric-channel"),
+                        Clause.notIn(scheme.name(), QuantizationScheme.PTQ.key()))
+                .within(List.of(bits, grid, scheme))
+                .stream()
+                .toList();
     }
 
     @Override

@@ -72,15 +72,19 @@ final class SpecReader {
         };
     }
 
-    /** What is changed in the section of another kind of workload would be lost. */
+    /** What is changed in the settings of another kind of workload would be lost. */
     private void requireNothingOfOthers(WorkloadKind kind) {
         for (WorkloadKind other : WorkloadKind.values()) {
-            for (String name : other == kind ? List.<String>of() : other.sections()) {
-                Section section = workload.section(name);
-                section.changed().stream().findFirst().ifPresent(key -> {
-                    throw section.error(
-                            key, "says nothing: workload.kind is " + kind.key() + ", and this is for " + other.key());
-                });
+            for (String name : other == kind ? List.<String>of() : other.keys()) {
+                workload.changed().stream()
+                        .filter(key -> key.equals(name) || key.startsWith(name + "."))
+                        .findFirst()
+                        .ifPresent(key -> {
+                            throw workload.error(
+                                    key,
+                                    "says nothing: workload.kind is " + kind.key() + ", and this is for "
+                                            + other.key());
+                        });
             }
         }
     }

@@ -6,19 +6,19 @@ import java.util.Locale;
 /** The kinds of workload, by the names that {@code workload.kind} has for them. */
 enum WorkloadKind {
     /** Dense layers, trained by backpropagation: {@link ClassifierSpec}. */
-    CLASSIFIER(List.of("network", "training", "model")),
+    CLASSIFIER(List.of("network", "training", "model", "calibration-samples")),
     /** Competing neurons, which learn by spike-timing-dependent plasticity: {@link DiehlCookSpec}. */
     DIEHL_COOK(List.of("diehl-cook"));
 
-    private final List<String> sections;
+    private final List<String> keys;
 
-    WorkloadKind(List<String> sections) {
-        this.sections = sections;
+    WorkloadKind(List<String> keys) {
+        this.keys = keys;
     }
 
-    /** The sections below {@code workload} that only this kind has. */
-    List<String> sections() {
-        return sections;
+    /** The keys and sections below {@code workload} that only this kind has. */
+    List<String> keys() {
+        return keys;
     }
 
     /** The name in sweep files. */

@@ -9,11 +9,13 @@ import io.spikefront.data.SampleShape;
 import io.spikefront.data.Samples;
 import io.spikefront.eval.ClassifierWorkload;
 import io.spikefront.eval.DataSplit;
+import io.spikefront.eval.DiehlCookWorkload;
 import io.spikefront.eval.Metric;
 import io.spikefront.eval.ModelOrigin;
 import io.spikefront.eval.QuantizedTraining;
 import io.spikefront.eval.QuantizedTraining.Start;
 import io.spikefront.eval.Readout;
+import io.spikefront.eval.Workload;
 import io.spikefront.quant.Ladder;
 import io.spikefront.snn.EarlyStop;
 import io.spikefront.snn.Leaky;
@@ -28,6 +30,13 @@ import io.spikefront.snn.Synaptic;
 import io.spikefront.snn.TrainingRecipe;
 import io.spikefront.space.Axis;
 import io.spikefront.space.DesignSpace;
+import io.spikefront.stdp.DiehlCook;
+import io.spikefront.stdp.Inhibition;
+import io.spikefront.stdp.LifNeuron;
+import io.spikefront.stdp.NormalizationOrder;
+import io.spikefront.stdp.Stdp;
+import io.spikefront.stdp.StdpRecipe;
+import io.spikefront.stdp.Voting;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -69,6 +78,16 @@ class IdentityTableTest {
             "synaptic-current.bits=4 synaptic-current.rounding=floor synaptic-current.upper=1",
             "membrane.bits=4 membrane.position=after-reset",
             "threshold.bits=6 threshold.sign=unsigned decay.bits=7 decay.sign=signed");
+    private static final List<String> UNSUPERVISED_POINTS = List.of(
+            "float",
+            "training.seed=7",
+            "weight.bits=8 weight.sign=unsigned",
+            "weight.bits=4 weight.scheme=itq weight.rounding=stochastic",
+            "weight.bits=4 weight.scheme=itq-on-grid weight.rounding=floor",
+            "membrane.bits=12 membrane.grid=fixed-point membrane.range=calibrated membrane.scheme=itq",
+            "adaptation.bits=6 adaptation.sign=unsigned",
+            "trace.bits=4 trace.sign=unsigned",
+            "threshold.bits=8 decay.bits=7");
 
     @Test
     void identitiesAreThoseOfTheTable() throws IOException {
@@ -82,7 +101,7 @@ class IdentityTableTest {
                 + "recurrent "
                 + sweep(workload(SECOND_ORDER, recipe, Start.BASELINE), "").workloadId() + "\nlearning "
                 + sweep(workload(LEARNING, recipe, Start.BASELINE), "").workloadId() + "\nsequences "
-                + sweep(sequences(), "").workloadId() + '\n';
+                + sweep(sequences(), "").workloadId() + '\n' + unsupervised();
         String remedy = committed.startsWith(semantics())
                 ? "The ids of stored results have changed, but not Sweep.SEMANTICS_VERSION. If results mean something else"
                         + " now, raise it; if not, undo the change, for users would lose their results. After a raise, "
@@ -102,6 +121,37 @@ class IdentityTableTest {
         }
     }
 
+    /** Network and read-out are in the workload's id, what is quantized in learning in the model's. */
+    private static String unsupervised() {
+        Inhibition layer = new Inhibition.Layer(LifNeuron.INHIBITORY, 22.5f, 120);
+        DiehlCookWorkload workload = unsupervised(layer, Voting.ALL_ACTIVITY);
+        Sweep any = sweep(workload, "");
+        StringBuilder table = new StringBuilder();
+        table.append("diehl-cook ").append(any.workloadId()).append('\n');
+        table.append("diehl-cook lateral ")
+                .append(sweep(unsupervised(new Inhibition.Lateral(60), Voting.PROPORTION), "")
+                        .workloadId())
+                .append('\n');
+        table.append("diehl-cook model ")
+                .append(any.modelId(workload.trainingKey(any.baseline())))
+                .append('\n');
+        UNSUPERVISED_POINTS.forEach(point -> table.append(row(workload, "diehl-cook", point)));
+        return table.toString();
+    }
+
+    private static DiehlCookWorkload unsupervised(Inhibition inhibition, Voting voting) {
+        Stdp rule = new Stdp(1e-4f, 1e-2f, LifNeuron.decay(20), 1, 78.4f);
+        return new DiehlCookWorkload(
+                new DiehlCook(784, 8, LifNeuron.EXCITATORY, inhibition, 0.05f, LifNeuron.decay(1e7)),
+                DataSplit.of(GlyphDigits.generate(1, 60, 20), 20),
+                new Encoding.PoissonIntervals(128, 255),
+                50,
+                new StdpRecipe(rule, 0.3f, 100, 1, NormalizationOrder.ROUND_AFTER, 30, 1),
+                voting,
+                16,
+                1);
+    }
+
     private static String table(ClassifierWorkload workload) {
         Sweep any = sweep(workload, "");
         StringBuilder table = new StringBuilder(semantics());
@@ -113,20 +163,21 @@ class IdentityTableTest {
         return table.toString();
     }
 
-    private static String row(ClassifierWorkload workload, String variant, String point) {
+    private static String row(Workload workload, String variant, String point) {
         Sweep sweep = sweep(workload, point);
         return sweep.pointId(sweep.trial(0)) + " " + (variant.isEmpty() ? "" : variant + ": ") + point + "\n";
     }
 
     /** The space of one point. */
-    private static Sweep sweep(ClassifierWorkload workload, String point) {
+    private static Sweep sweep(Workload workload, String point) {
         List<Axis> values = Arrays.stream(point.split(" ", -1))
                 .filter(pair -> pair.contains("="))
                 .map(pair -> pair.split("=", 2))
                 .map(pair -> Axis.of(pair[0], pair[1]))
                 .toList();
         DesignSpace space = new DesignSpace(values, List.of());
-        return new Sweep("table", workload, new QuantizationAxes(values, 2), space, List.of(Metric.ACCURACY));
+        return new Sweep(
+                "table", workload, new QuantizationAxes(values, workload.depth()), space, List.of(Metric.ACCURACY));
     }
 
     private static TrainingRecipe recipe(EarlyStop earlyStop) {

@@ -113,7 +113,9 @@ class MalformedSweepTest {
             network.threshold = 1e-60        -> network.threshold = 1e-60: must be at least 1.0E-6 and at most 1000000
             network.reset = substract        -> network.reset = "substract": expected one of subtract, zero, none (did you mean 'subtract'?)
             network.reset-timing = late      -> network.reset-timing = "late": expected one of delayed, immediate
-            kind = stdp                      -> kind = "stdp": expected one of classifier
+            kind = stdp                      -> kind = "stdp": expected one of classifier, diehl-cook
+            kind = diehl-cok                 -> kind = "diehl-cok": expected one of classifier, diehl-cook (did you mean 'diehl-cook'?)
+            diehl-cook.neurons = 100         -> diehl-cook.neurons = 100: says nothing: workload.kind is classifier, and this is for diehl-cook
             network.neuron = lif             -> network.neuron = "lif": expected one of leaky, synaptic, integrate-and-fire
             network.alpha = 2                -> network.alpha = 2: must be at least 0 and at most 1
             network.recurrence = all         -> network.recurrence = "all": expected one of none, one-to-one, all-to-all

@@ -1,6 +1,7 @@
 package io.spikefront.pipeline;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /** Remembers what a run told. */
@@ -9,6 +10,9 @@ public final class RecordedProgress implements RunProgress {
     public final List<String> messages = new ArrayList<>();
     /** {@code what done/total +advanced} of every closed step, in their order. */
     public final List<String> steps = new ArrayList<>();
+
+    /** How it stood, as told now and then. */
+    public final List<String> notes = Collections.synchronizedList(new ArrayList<>());
 
     @Override
     public void message(String line) {
@@ -31,7 +35,9 @@ public final class RecordedProgress implements RunProgress {
             }
 
             @Override
-            public void note(String text) {}
+            public void note(String text) {
+                notes.add(text);
+            }
 
             @Override
             public synchronized void close() {

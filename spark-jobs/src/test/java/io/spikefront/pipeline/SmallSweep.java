@@ -74,23 +74,37 @@ public final class SmallSweep {
         return query(store, sql).stream().map(row -> row.<T>getAs(0)).toList();
     }
 
+    /** Another sweep of the same digits: a file of these settings beside the data. */
+    static Path file(String name, String settings) {
+        try {
+            return Files.writeString(FOLDER.resolve(name + ".conf"), data(FOLDER) + settings);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String data(Path folder) {
+        return """
+                workload.data {
+                  source = idx
+                  train-images = "%1$s/train-images"
+                  train-labels = "%1$s/train-labels"
+                  test-images = "%1$s/test-images"
+                  test-labels = "%1$s/test-labels"
+                  validation = 100
+                }
+                """.formatted(folder);
+    }
+
     private static Path folder() {
         try {
             Path folder = Files.createTempDirectory("spikefront-test");
             DataSet digits = GlyphDigits.generate(1, 500, 100);
             write(folder, "train", digits.train());
             write(folder, "test", digits.test());
-            Files.writeString(folder.resolve("small.conf"), """
+            Files.writeString(folder.resolve("small.conf"), data(folder) + """
                     name = small
                     workload {
-                      data {
-                        source = idx
-                        train-images = "%1$s/train-images"
-                        train-labels = "%1$s/train-labels"
-                        test-images = "%1$s/test-images"
-                        test-labels = "%1$s/test-labels"
-                        validation = 100
-                      }
                       network.hidden = [16]
                       encoding.steps = 5
                       training { epochs = 3, batch = 16, learning-rate = 0.01 }
@@ -102,7 +116,7 @@ public final class SmallSweep {
                       membrane.bits = [3, 6, float]
                       threshold.bits = [1, float]
                     }
-                    """.formatted(folder));
+                    """);
             return folder;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
