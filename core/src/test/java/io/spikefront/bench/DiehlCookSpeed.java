@@ -98,15 +98,16 @@ public final class DiehlCookSpeed {
                 DiehlCookVariant.network(neurons),
                 DiehlCookVariant.STEPS);
         System.out.println("                     encode+learn   learn  x float  encode+infer   infer  x float");
-        for (DiehlCookVariant variant : DiehlCookVariant.values()) {
+        DiehlCookVariant[] variants = DiehlCookVariant.values();
+        for (int v = 0; v < variants.length; v++) {
             double[] least = new double[KINDS];
             for (int kind = 0; kind < KINDS; kind++) {
-                least[kind] = TrainingSpeed.min(times[variant.ordinal()][kind]);
+                least[kind] = TrainingSpeed.min(times[v][kind]);
             }
             System.out.printf(
                     Locale.ROOT,
                     "%-20s %12.3f  %6.3f  %7.2f  %12.3f  %6.3f  %7.2f%n",
-                    variant.title(),
+                    variants[v].title(),
                     least[0],
                     least[1],
                     least[1] / TrainingSpeed.min(times[0][1]),
