@@ -19,10 +19,15 @@ public final class FinishedSweep {
 
     /** A copy of the store. */
     public static Path copy(Path folder) throws IOException {
+        return copy(STORE, folder);
+    }
+
+    /** A copy of any store. */
+    static Path copy(Path store, Path folder) throws IOException {
         Path copy = folder.resolve("copy");
-        try (Stream<Path> walk = Files.walk(STORE)) {
+        try (Stream<Path> walk = Files.walk(store)) {
             for (Path file : (Iterable<Path>) walk::iterator) {
-                Files.copy(file, copy.resolve(STORE.relativize(file)));
+                Files.copy(file, copy.resolve(store.relativize(file)));
             }
         }
         return copy;
