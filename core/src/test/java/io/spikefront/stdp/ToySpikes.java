@@ -24,7 +24,7 @@ record ToySpikes(int size, int steps) implements SpikeSource {
 
     @Override
     public long address(int index) {
-        return 100 + index;
+        return 100L + index;
     }
 
     @Override
