@@ -22,7 +22,9 @@ class SearchRunTest {
 
     @Test
     void aKilledSearchGoesOnWhereItWas() {
-        assertThat(FinishedSearch.left()).as("the reference and 4 settings alone").hasSize(10);
+        assertThat(FinishedSearch.left())
+                .as("the reference and 4 settings alone")
+                .hasSize(10);
         assertThat(FinishedSearch.steps()).startsWith("equal bits 0/4 +4");
         assertThat(FinishedSearch.resumed().failed()).isZero();
         assertThat(StoredRows.of(STORE, StoreTable.EVALUATIONS))
