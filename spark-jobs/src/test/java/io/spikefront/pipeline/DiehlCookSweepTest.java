@@ -47,8 +47,8 @@ class DiehlCookSweepTest {
                 .isInstanceOf(CancellationException.class);
         assertThat(checkpoints).isDirectoryContaining("glob:**epoch-000001");
 
-        Report report =
-                DiehlCookSweep.run(folder, new RecordedProgress(), "execution.partitions=3", "execution.wave-points=13");
+        Report report = DiehlCookSweep.run(
+                folder, new RecordedProgress(), "execution.partitions=3", "execution.wave-points=13");
 
         assertThat(report).isEqualTo(new Report(DiehlCookSweep.POINTS, DiehlCookSweep.FAILING));
         assertThat(checkpoints).doesNotExist();
