@@ -28,9 +28,14 @@ public final class ScalarQuantizer {
         this.high = grid.maxCode();
     }
 
-    /** The value that {@code x} goes to, drawing {@code noise.unit(element)} where rounding is stochastic. */
-    public float quantize(float x, Noise noise, int element) {
-        float unit = rounding == Rounding.STOCHASTIC ? noise.unit(element) : 0;
+    /**
+     * The value that {@code x} goes to.
+     *
+     * @param key of the noise whose {@code unit(element)} is drawn where rounding is stochastic; a bare key, so that inner
+     *     loops allocate no addresses
+     */
+    public float quantize(float x, long key, int element) {
+        float unit = rounding == Rounding.STOCHASTIC ? Noise.unit((int) (key >>> 32), (int) key, element) : 0;
         if (isNarrowFixedPoint) {
             return FixedPointRows.code(Math.max(low, Math.min(high, x * scale)), rounding, unit) * step;
         }

@@ -1,7 +1,7 @@
 package io.spikefront.stdp;
 
 import io.spikefront.quant.Quantizer;
-import io.spikefront.random.Noise;
+import io.spikefront.quant.ScalarQuantizer;
 import java.util.Optional;
 
 /** The adaptive part theta of the neurons' thresholds under learning, shared by all samples of a batch; mV. */
@@ -9,7 +9,7 @@ final class Adaptation {
     private final float threshold;
     private final float plus;
     private final float decay;
-    private final Optional<Quantizer> quantizer;
+    private final Optional<ScalarQuantizer> quantizer;
     private final float[] theta;
     private final float[] limits;
     private final int[] crossings;
@@ -25,7 +25,7 @@ final class Adaptation {
         this.threshold = network.excitatory().threshold();
         this.plus = network.thetaPlus();
         this.decay = network.thetaDecay();
-        this.quantizer = quantizer;
+        this.quantizer = quantizer.map(ScalarQuantizer::new);
         this.theta = theta;
         this.limits = new float[theta.length];
         this.crossings = new int[theta.length];
@@ -40,8 +40,9 @@ final class Adaptation {
         return limits;
     }
 
-    /** Raises the thresholds of those neurons that crossed, once for each sample of the batch in which they did. */
-    void crossed(LearningSample[] batch, int count, Noise draws) {
+    /** Raises the thresholds of those neurons that crossed, once for each sample of the batch in which they did;
+     * {@code draws} is the key of the rounding. */
+    void crossed(LearningSample[] batch, int count, long draws) {
         for (int b = 0; b < count; b++) {
             Presentation presentation = batch[b].presentation();
             int[] crossed = presentation.crossed();
@@ -58,10 +59,10 @@ final class Adaptation {
         }
     }
 
-    private void raise(int j, Noise draws) {
+    private void raise(int j, long draws) {
         if (crossings[j] > 0) {
             float raised = theta[j] + plus * crossings[j];
-            theta[j] = quantizer.isPresent() ? (float) quantizer.get().quantize(raised, draws, j) : raised;
+            theta[j] = quantizer.isPresent() ? quantizer.get().quantize(raised, draws, j) : raised;
             crossings[j] = 0;
         }
     }

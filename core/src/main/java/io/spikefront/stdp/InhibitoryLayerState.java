@@ -2,6 +2,7 @@ package io.spikefront.stdp;
 
 import io.spikefront.quant.Quantizer;
 import io.spikefront.quant.Rounding;
+import io.spikefront.quant.ScalarQuantizer;
 import io.spikefront.random.Noise;
 import java.util.Arrays;
 import java.util.Optional;
@@ -12,7 +13,7 @@ import java.util.Optional;
  */
 final class InhibitoryLayerState implements InhibitoryState {
     private final Inhibition.Layer layer;
-    private final Optional<Quantizer> quantizer;
+    private final Optional<ScalarQuantizer> quantizer;
     private final Range range;
     private final float[] potentials;
     /** The step of the last spike, {@link Presentation#LONG_AGO} where there was none. */
@@ -37,7 +38,7 @@ final class InhibitoryLayerState implements InhibitoryState {
      */
     InhibitoryLayerState(int neurons, Inhibition.Layer layer, Optional<Quantizer> potential, Range range) {
         this.layer = layer;
-        this.quantizer = potential;
+        this.quantizer = potential.map(ScalarQuantizer::new);
         this.range = range;
         this.staysAtRest = potential
                 .filter(q -> q.grid().quantize(0, Rounding.FLOOR, 0) != 0)
@@ -93,7 +94,7 @@ final class InhibitoryLayerState implements InhibitoryState {
             wake(driven);
         }
         spikeCount = 0;
-        Noise draws = sample.at(step);
+        long draws = sample.at(step).key();
         for (int k = 0; k < awakeCount; k++) {
             advance(awake[k], step, draws);
         }
@@ -106,7 +107,7 @@ final class InhibitoryLayerState implements InhibitoryState {
         return total;
     }
 
-    private void advance(int j, int step, Noise draws) {
+    private void advance(int j, int step, long draws) {
         LifNeuron neuron = layer.neuron();
         float potential = neuron.decay() * (potentials[j] - neuron.rest()) + neuron.rest();
         if (j == driven && step - lastSpike[j] > neuron.refractory()) {
@@ -114,7 +115,7 @@ final class InhibitoryLayerState implements InhibitoryState {
         }
         if (quantizer.isPresent()) {
             float aboveRest = potential - neuron.rest();
-            potential = (float) quantizer.get().quantize(aboveRest, draws, j) + neuron.rest();
+            potential = quantizer.get().quantize(aboveRest, draws, j) + neuron.rest();
         }
         range.include(potential - neuron.rest());
         if (potential >= neuron.threshold()) {

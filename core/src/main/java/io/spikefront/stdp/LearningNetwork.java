@@ -39,7 +39,7 @@ final class LearningNetwork {
         Noise updates = rounding.at("weights");
         Noise adapting = rounding.at("theta");
         for (int t = 0; t < steps; t++) {
-            step(t, count, updates.at(t), adapting.at(t));
+            step(t, count, updates, adapting);
         }
         weights.normalize(rounding.at("normalization"));
     }
@@ -65,7 +65,7 @@ final class LearningNetwork {
                 sample.neuronTraces().spike(presentation.winner(), t);
             }
         }
-        adaptation.crossed(batch, count, adapting);
+        adaptation.crossed(batch, count, adapting.at(t).key());
         plasticity.step(t, count, updates);
     }
 }

@@ -119,16 +119,16 @@ final class PlasticWeights {
         above = false;
     }
 
-    /** Ends a step's updates of the weights from one input to some neurons; see {@link #settle}. */
-    void settleRow(int input, int[] some, int count, Noise draws) {
+    /** Ends a step's updates of the weights from one input to some neurons; {@code draws} is the key of their rounding. */
+    void settleRow(int input, int[] some, int count, long draws) {
         for (int k = 0; k < count; k++) {
             isChanged[some[k]] = true;
             settle(input, some[k], draws);
         }
     }
 
-    /** Ends a step's updates of the weights from some inputs to one neuron; see {@link #settle}. */
-    void settleColumn(int[] some, int count, int neuron, Noise draws) {
+    /** Ends a step's updates of the weights from some inputs to one neuron; see {@link #settleRow}. */
+    void settleColumn(int[] some, int count, int neuron, long draws) {
         isChanged[neuron] = true;
         for (int k = 0; k < count; k++) {
             settle(some[k], neuron, draws);
@@ -136,7 +136,7 @@ final class PlasticWeights {
     }
 
     /** A weight goes into its interval and, as far as it is quantized, to its grid. */
-    private void settle(int input, int neuron, Noise draws) {
+    private void settle(int input, int neuron, long draws) {
         float value = Math.max(0, Math.min(limit, stored[input][neuron]));
         stored[input][neuron] = value;
         if (quantizer.isPresent()) {
@@ -167,12 +167,12 @@ final class PlasticWeights {
         }
         for (int i = 0; i < stored.length; i++) {
             for (int k = 0; k < count; k++) {
-                scale(i, columns[k], factors[k], draws);
+                scale(i, columns[k], factors[k], draws.key());
             }
         }
     }
 
-    private void scale(int input, int neuron, float factor, Noise draws) {
+    private void scale(int input, int neuron, float factor, long draws) {
         float value = stored[input][neuron] * factor;
         boolean rounds = quantizer.isPresent() && order == NormalizationOrder.ROUND_AFTER;
         float seen = rounds

@@ -30,7 +30,7 @@ final class Plasticity {
             potentiate(batch[b], step);
         }
         for (int b = 0; b < count; b++) {
-            settle(batch[b], step, draws);
+            settle(batch[b], step, draws.at(step).key());
         }
     }
 
@@ -68,7 +68,7 @@ final class Plasticity {
     }
 
     /** A weight that two samples or both rules changed is settled again, which changes nothing. */
-    private void settle(LearningSample sample, int step, Noise draws) {
+    private void settle(LearningSample sample, int step, long draws) {
         int[] neurons = sample.neuronTraces().spiked();
         int count = sample.neuronTraces().spikedCount();
         SpikeTrain train = sample.input();

@@ -1,6 +1,8 @@
 package io.spikefront.stdp;
 
 import io.spikefront.quant.Quantizer;
+import io.spikefront.quant.Rounding;
+import io.spikefront.quant.ScalarQuantizer;
 import io.spikefront.random.Noise;
 import java.util.Arrays;
 import java.util.Optional;
@@ -11,7 +13,7 @@ import java.util.Optional;
  */
 final class Traces {
     private final float decay;
-    private final Optional<Quantizer> quantizer;
+    private final Optional<ScalarQuantizer> quantizer;
     /** What a trace is, steps after its spike; empty where every step has a draw of its own. */
     private final float[] after;
 
@@ -32,13 +34,12 @@ final class Traces {
      */
     Traces(int size, int steps, float decay, Optional<Quantizer> quantizer) {
         this.decay = decay;
-        this.quantizer = quantizer;
+        this.quantizer = quantizer.map(ScalarQuantizer::new);
         this.start = quantizer
                 .map(q -> (float) q.grid().quantize(1, q.rounding(), 0))
                 .orElse(1f);
-        boolean drawn = quantizer
-                .filter(q -> q.rounding() == io.spikefront.quant.Rounding.STOCHASTIC)
-                .isPresent();
+        boolean drawn =
+                quantizer.filter(q -> q.rounding() == Rounding.STOCHASTIC).isPresent();
         this.after = drawn ? new float[0] : table(steps);
         this.lastSpike = new int[size];
         this.spiked = new int[size];
@@ -52,9 +53,7 @@ final class Traces {
         for (int k = 0; k < steps; k++) {
             table[k] = value;
             float decayed = decay * value;
-            value = quantizer
-                    .map(q -> (float) q.grid().quantize(decayed, q.rounding(), 0))
-                    .orElse(decayed);
+            value = quantizer.isPresent() ? quantizer.get().quantize(decayed, 0, 0) : decayed;
         }
         return table;
     }
@@ -86,10 +85,10 @@ final class Traces {
     }
 
     private float drawn(int source, int step) {
-        Quantizer rounding = quantizer.orElseThrow();
+        ScalarQuantizer rounding = quantizer.orElseThrow();
         float value = values[source];
         for (int t = asOf[source] + 1; t <= step; t++) {
-            value = (float) rounding.quantize(decay * value, draws.at(t), source);
+            value = rounding.quantize(decay * value, draws.at(t).key(), source);
         }
         values[source] = value;
         asOf[source] = step;

@@ -17,8 +17,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.memory.conf.WorkspaceConfiguration;
@@ -50,31 +48,12 @@ public final class TrainingSpeed {
     }
 
     public static void main(String[] arguments) {
-        Map<String, String> options = options(arguments);
-        int samples = Integer.parseInt(options.get("samples"));
+        BenchmarkOptions options = BenchmarkOptions.parse(arguments, DEFAULTS);
         TrainingSpeed speed = new TrainingSpeed(
-                images(samples),
-                Integer.parseInt(options.get("repetitions")),
-                Integer.parseInt(options.get("baseline-batches")));
-        for (String hidden : options.get("hidden").split(",", -1)) {
-            speed.measure(Integer.parseInt(hidden));
+                images(options.number("samples")), options.number("repetitions"), options.number("baseline-batches"));
+        for (int hidden : options.numbers("hidden")) {
+            speed.measure(hidden);
         }
-    }
-
-    private static Map<String, String> options(String[] arguments) {
-        Map<String, String> options = new TreeMap<>(DEFAULTS);
-        for (int k = 0; k < arguments.length; k += 2) {
-            String name = arguments[k].replaceFirst("^--", "");
-            if (!DEFAULTS.containsKey(name) || k + 1 == arguments.length || !arguments[k + 1].matches("[0-9,]+")) {
-                System.err.println("benchmark: '" + arguments[k] + "' is no option with numbers; options are "
-                        + options.entrySet().stream()
-                                .map(option -> "--" + option.getKey() + " " + option.getValue())
-                                .collect(Collectors.joining(", ")));
-                System.exit(1);
-            }
-            options.put(name, arguments[k + 1]);
-        }
-        return options;
     }
 
     private static Images images(int size) {
@@ -165,11 +144,11 @@ public final class TrainingSpeed {
     }
 
     /** Nanoseconds that this thread has run: on a machine that is busy with other things too, the time that it took alone. */
-    private static long processorTime() {
+    static long processorTime() {
         return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
     }
 
-    private static double secondsSince(long start) {
+    static double secondsSince(long start) {
         return (processorTime() - start) / 1e9;
     }
 
@@ -196,7 +175,7 @@ public final class TrainingSpeed {
         }
     }
 
-    private static double min(double[] values) {
+    static double min(double[] values) {
         return Arrays.stream(values).min().orElseThrow();
     }
 

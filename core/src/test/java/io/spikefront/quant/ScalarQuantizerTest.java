@@ -25,7 +25,7 @@ class ScalarQuantizerTest {
     @Property(tries = 3000, seed = "1", edgeCases = EdgeCasesMode.NONE)
     void isTheQuantizerToTheBit(@ForAll("trials") Quantizers.Trial trial, @ForAll int element) {
         float x = (float) trial.x();
-        float quantized = new ScalarQuantizer(trial.quantizer()).quantize(x, NOISE, element);
+        float quantized = new ScalarQuantizer(trial.quantizer()).quantize(x, NOISE.key(), element);
         float expected = (float) trial.quantizer().quantize(x, NOISE, element);
         assertThat(Float.floatToRawIntBits(quantized))
                 .as("%s by %s", x, trial.quantizer())
