@@ -22,7 +22,9 @@ class SearchRunTest {
 
     @Test
     void aKilledSearchGoesOnWhereItWas() {
-        assertThat(FinishedSearch.left()).as("the reference and 4 settings alone").hasSize(10);
+        assertThat(FinishedSearch.left())
+                .as("the reference and 4 settings alone")
+                .hasSize(10);
         assertThat(FinishedSearch.steps()).startsWith("equal bits 0/4 +4");
         assertThat(FinishedSearch.resumed().failed()).isZero();
         assertThat(StoredRows.of(STORE, StoreTable.EVALUATIONS))
@@ -72,7 +74,10 @@ class SearchRunTest {
                 new RecordedProgress(),
                 FailedPoints.RETRY,
                 "search.strategy=significance",
-                "selection.tolerance=0.05");
+                "selection.tolerance=0.05",
+                "space.axes.weight.bits=[5,6]",
+                "space.axes.weight.grid=symmetric",
+                "space.axes.membrane.bits=[6,float]");
 
         assertThat(retried.failed()).isPositive();
         assertThat(retried.evaluated()).isEqualTo(retried.failed());
