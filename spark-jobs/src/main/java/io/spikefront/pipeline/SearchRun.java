@@ -84,9 +84,15 @@ final class SearchRun {
         return Stream.concat(sweep.baselines().stream(), candidates).toList();
     }
 
+    /** Makes those that failed pending again; most inquiries have none, which a look at the table tells sooner. */
     private void forgetFailed(List<Long> points) {
-        store.forgetFailed(spark.createDataset(points.stream().map(this::id).toList(), Encoders.STRING())
-                .toDF("point_id"));
+        List<String> failed = findings.of(points).entrySet().stream()
+                .filter(entry -> entry.getValue() instanceof Finding.Failed)
+                .map(entry -> id(entry.getKey()))
+                .toList();
+        if (!failed.isEmpty()) {
+            store.forgetFailed(spark.createDataset(failed, Encoders.STRING()).toDF("point_id"));
+        }
     }
 
     private String id(long index) {

@@ -145,7 +145,6 @@ class ResultVerbsTest {
                 List.of("significance", SmallSweep.file().toString(), "--set", "store=" + FinishedSearch.store()));
         FinishedSearch.settings().forEach(setting -> line.addAll(List.of("--set", setting)));
         List<String> lines = done(line.toArray(String[]::new)).outLines();
-        lines.forEach(l -> System.err.println("ZZ " + l));
         assertThat(lines)
                 .anyMatch(text -> text.matches("reward +validation +interval +test +vs float +KiB +saving +design"));
         int first = IntStream.range(0, lines.size())

@@ -74,7 +74,10 @@ class SearchRunTest {
                 new RecordedProgress(),
                 FailedPoints.RETRY,
                 "search.strategy=significance",
-                "selection.tolerance=0.05");
+                "selection.tolerance=0.05",
+                "space.axes.weight.bits=[5,6]",
+                "space.axes.weight.grid=symmetric",
+                "space.axes.membrane.bits=[6,float]");
 
         assertThat(retried.failed()).isPositive();
         assertThat(retried.evaluated()).isEqualTo(retried.failed());
