@@ -68,15 +68,11 @@ final class Combinations {
     }
 
     private Optional<Combination> locate(List<Step> steps) {
-        Map<String, String> values = new HashMap<>();
+        List<Setting> settings = new ArrayList<>();
         for (int p = 0; p < ladders.size(); p++) {
-            Setting setting = ladders.get(p).at(steps.get(p)).setting();
-            values.put(setting.parameter().bits(), setting.bits());
-            if (!setting.bits().equals(Setting.FLOAT)) {
-                setting.values().forEach(values::putIfAbsent);
-            }
+            settings.add(ladders.get(p).at(steps.get(p)).setting());
         }
-        return space.combination(values);
+        return space.combination(settings);
     }
 
     /** Those visited that reach the target. */

@@ -20,6 +20,14 @@ public record ParameterSignificance(Parameter parameter, List<Precision> precisi
         return precisions.stream().filter(precision -> precision.reaches(goal)).findFirst();
     }
 
+    /** The most accurate setting of a precision; empty where the axis lacks it or all its settings have failed. */
+    Optional<Precision.Alone> best(String bits) {
+        return precisions.stream()
+                .filter(precision -> precision.bits().equals(bits))
+                .findFirst()
+                .flatMap(Precision::best);
+    }
+
     /** Precisions above the minimal one that miss the target all the same; none where accuracy grows with precision. */
     public List<Precision> missingAbove() {
         return precisions.stream()

@@ -38,6 +38,23 @@ final class SeededSpace {
                 .or(() -> restricted(values).points().findFirst().flatMap(this::combination));
     }
 
+    /** The combination of one setting for each parameter; where two parameters share an axis, the first decides. */
+    Optional<Combination> combination(List<Setting> settings) {
+        Map<String, String> values = new HashMap<>();
+        for (Setting setting : settings) {
+            values.put(setting.parameter().bits(), setting.bits());
+            if (!setting.bits().equals(Setting.FLOAT)) {
+                setting.values().forEach(values::putIfAbsent);
+            }
+        }
+        return combination(values);
+    }
+
+    /** The value that a combination has on an axis which is not the seed's. */
+    String value(Combination combination, String axis) {
+        return space.point(combination.points().get(0)).value(axis);
+    }
+
     /** For each combination of values on {@code some} axes that is admitted beside {@code fixed} values, the first. */
     Stream<DesignPoint> representatives(Map<String, String> fixed, Set<String> some) {
         return restricted(fixed).space.representatives(some);

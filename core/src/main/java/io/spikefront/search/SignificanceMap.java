@@ -54,4 +54,22 @@ public record SignificanceMap(SearchGoal goal, List<ParameterSignificance> param
         }
         return new SignificanceMap(goal, parameters);
     }
+
+    /**
+     * For each bit width that all parameters have, the best setting of each parameter there: how networks are quantized
+     * where parameters are not told apart. A width at which all settings of a parameter have failed is left out.
+     */
+    List<List<Setting>> equalBits() {
+        List<List<Setting>> equal = new ArrayList<>();
+        for (Precision precision : parameters.get(0).precisions()) {
+            List<Setting> settings = parameters.stream()
+                    .flatMap(parameter -> parameter.best(precision.bits()).stream())
+                    .map(Alone::setting)
+                    .toList();
+            if (settings.size() == parameters.size() && !precision.bits().equals(Setting.FLOAT)) {
+                equal.add(settings);
+            }
+        }
+        return equal;
+    }
 }

@@ -1,8 +1,10 @@
 package io.spikefront.search;
 
 import io.spikefront.error.UserError;
+import io.spikefront.pareto.OperatingPoint;
 import io.spikefront.pareto.Reward;
 import io.spikefront.pareto.Selection;
+import io.spikefront.search.Shortlist.Smallest;
 import io.spikefront.space.DesignPoint;
 import io.spikefront.space.DesignSpace;
 import java.util.ArrayList;
@@ -13,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -23,6 +26,9 @@ import java.util.stream.Stream;
  *   <li>One parameter at a time: every setting of each parameter whose axis has several precisions, all others at their
  *       reference, which is float where their axis has it and else the highest precision, with the first values on other
  *       axes that are admitted. This gives the {@link SignificanceMap}.
+ *   <li>Combinations of equal bits: one for each bit width that all these parameters have, each parameter with its most
+ *       accurate setting of that width alone. They guide nothing: the result is held against them ({@link Shortlist}). So
+ *       there are no more of them than the shortest axis of bits has values.
  *   <li>Combinations of settings that reach the target alone, of each precision the two best: first a descent to the
  *       smallest that reaches the target, then the neighbourhood of the frontier of those that do ({@link GuidedSearch}).
  *   <li>Candidates: all that was evaluated and reaches the target, ranked by a reward.
@@ -33,6 +39,9 @@ import java.util.stream.Stream;
 public final class SignificanceSearch implements SearchStrategy {
     private final SeededSpace space;
     private final SearchGoal goal;
+    /** The highest precision of each axis of bits that has several. */
+    private final Map<String, String> references;
+
     private final Combination reference;
     private final List<List<Setting>> settings = new ArrayList<>();
 
@@ -47,11 +56,11 @@ public final class SignificanceSearch implements SearchStrategy {
     public SignificanceSearch(DesignSpace space, List<Parameter> parameters, String seedAxis, SearchGoal goal) {
         this.space = new SeededSpace(space, seedAxis);
         this.goal = goal;
-        Map<String, String> references = references(this.space, parameters);
+        this.references = references(this.space, parameters);
         this.reference = reference(this.space, references);
         parameters.stream()
                 .filter(parameter -> references.containsKey(parameter.bits()))
-                .forEach(parameter -> settings.add(settings(parameter, references)));
+                .forEach(parameter -> settings.add(settings(parameter)));
     }
 
     /**
@@ -64,7 +73,6 @@ public final class SignificanceSearch implements SearchStrategy {
         reference(seeded, references(seeded, parameters));
     }
 
-    /** The highest precision of each axis of bits that has several. */
     private static Map<String, String> references(SeededSpace space, List<Parameter> parameters) {
         Map<String, String> references = new TreeMap<>();
         for (Parameter parameter : parameters) {
@@ -87,7 +95,7 @@ public final class SignificanceSearch implements SearchStrategy {
                                 + references + ", which the rules leave out"));
     }
 
-    private List<Setting> settings(Parameter parameter, Map<String, String> references) {
+    private List<Setting> settings(Parameter parameter) {
         Map<String, String> fixed = new HashMap<>(references);
         fixed.remove(parameter.bits());
         Set<String> own = new HashSet<>(parameter.others());
@@ -104,14 +112,25 @@ public final class SignificanceSearch implements SearchStrategy {
 
     @Override
     public Inquiry next(Map<Long, Finding> known) {
-        List<Long> unknown =
-                alone().filter(point -> !known.containsKey(point)).distinct().toList();
-        if (!unknown.isEmpty()) {
-            return new Inquiry("one parameter at a time", unknown);
+        List<Long> alone = unknown(alone(), known);
+        if (!alone.isEmpty()) {
+            return new Inquiry("one parameter at a time", alone);
         }
-        return reference.score(known).isPresent()
-                ? guided(combinations(known), known).next()
-                : new Inquiry("the reference failed", List.of());
+        if (reference.score(known).isEmpty()) {
+            return new Inquiry("the reference failed", List.of());
+        }
+        List<Long> equal = unknown(equalBits(known).flatMap(combination -> combination.points().stream()), known);
+        return equal.isEmpty() ? guided(combinations(known), known).next() : new Inquiry("equal bits", equal);
+    }
+
+    private static List<Long> unknown(Stream<Long> points, Map<Long, Finding> known) {
+        return points.filter(point -> !known.containsKey(point)).distinct().toList();
+    }
+
+    /** The combinations of equal bits that the rules admit; the first phase must be known. */
+    private Stream<Combination> equalBits(Map<Long, Finding> known) {
+        return SignificanceMap.of(goal, settings, known).equalBits().stream()
+                .flatMap(equal -> space.combination(equal).stream());
     }
 
     /** The significance map; empty while points of the first phase are not known. */
@@ -128,13 +147,11 @@ public final class SignificanceSearch implements SearchStrategy {
         }
         Combinations combinations = combinations(known);
         guided(combinations, known).next();
-        Stream<Found> alone = settings.stream()
-                .flatMap(List::stream)
-                .flatMap(setting -> setting.alone().score(known).stream()
-                        .filter(goal::isReachedBy)
-                        .map(score -> new Found(setting.alone(), score)));
+        Stream<Combination> others =
+                Stream.concat(settings.stream().flatMap(List::stream).map(Setting::alone), equalBits(known));
         Map<String, Found> byId = new HashMap<>();
-        Stream.concat(combinations.reaching().values().stream(), alone).forEach(found -> byId.put(found.id(), found));
+        Stream.concat(combinations.reaching().values().stream(), reaching(others, known))
+                .forEach(found -> byId.put(found.id(), found));
         return Selection.byReward(
                         byId.values().stream().map(Found::operatingPoint).toList(),
                         goal.operatingPoint(),
@@ -145,13 +162,53 @@ public final class SignificanceSearch implements SearchStrategy {
                 .toList();
     }
 
+    /** The candidates that are worth a look. */
+    public Shortlist shortlist(List<Found> candidates) {
+        List<Smallest> smallest = new ArrayList<>();
+        smallest.add(smallest("all", candidates, found -> true));
+        for (List<Setting> ofParameter : settings) {
+            Parameter parameter = ofParameter.get(0).parameter();
+            smallest.add(smallest(
+                    parameter.name() + " alone", candidates, found -> isAlone(parameter, found.combination())));
+        }
+        smallest.add(smallest("equal bits", candidates, found -> hasEqualBits(found.combination())));
+        return new Shortlist(candidates.stream().limit(Shortlist.RANKED).toList(), smallest);
+    }
+
+    private Smallest smallest(String kind, List<Found> candidates, Predicate<Found> isOfKind) {
+        Map<String, Found> byId = candidates.stream().filter(isOfKind).collect(Collectors.toMap(Found::id, f -> f));
+        List<OperatingPoint> points =
+                byId.values().stream().map(Found::operatingPoint).toList();
+        return new Smallest(
+                kind,
+                Selection.smallestMemory(points, goal.operatingPoint(), goal.tolerance())
+                        .map(point -> byId.get(point.id())));
+    }
+
+    /** Whether a parameter, and no other, is below its reference. */
+    private boolean isAlone(Parameter parameter, Combination combination) {
+        return references.entrySet().stream()
+                .allMatch(axis -> axis.getKey().equals(parameter.bits())
+                        != space.value(combination, axis.getKey()).equals(axis.getValue()));
+    }
+
+    private boolean hasEqualBits(Combination combination) {
+        List<String> bits = references.keySet().stream()
+                .map(axis -> space.value(combination, axis))
+                .distinct()
+                .toList();
+        return bits.size() == 1 && !bits.contains(Setting.FLOAT);
+    }
+
     /** All combinations that reach the target where every point of the space is known, whatever the search asks for. */
     public List<Found> reaching(Map<Long, Finding> all) {
-        return space.combinations()
-                .flatMap(combination -> combination.score(all).stream()
-                        .filter(goal::isReachedBy)
-                        .map(score -> new Found(combination, score)))
-                .toList();
+        return reaching(space.combinations(), all).toList();
+    }
+
+    private Stream<Found> reaching(Stream<Combination> some, Map<Long, Finding> known) {
+        return some.flatMap(combination -> combination.score(known).stream()
+                .filter(goal::isReachedBy)
+                .map(score -> new Found(combination, score)));
     }
 
     /** The points of the first phase, the reference first. */

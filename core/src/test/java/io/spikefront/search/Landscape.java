@@ -28,7 +28,7 @@ final class Landscape implements SearchStrategyOracle {
     private final int coarseGrid;
     private final DesignSpace space;
 
-    /** @param coarseGrid what the second grid of each parameter loses besides; 0: it is as good as the first */
+    /** @param coarseGrid what the second grid of each parameter loses besides; below 0 it is better than the first */
     Landscape(long seed, int parameters, int seeds, int coarseGrid) {
         Random random = new Random(seed);
         this.coarseGrid = coarseGrid;
@@ -85,7 +85,7 @@ final class Landscape implements SearchStrategyOracle {
                 lost += interaction[p][q] * loss(p, bits) * loss(q, point.value("p" + q + ".bits")) / 20;
             }
         }
-        return new Scored(Math.max(0, SAMPLES - lost), SAMPLES, memory);
+        return new Scored(Math.max(0, Math.min(SAMPLES, SAMPLES - lost)), SAMPLES, memory);
     }
 
     private int loss(int parameter, String bits) {

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.function.Predicate;
 
 /** A space in which every answer is known. */
 interface SearchStrategyOracle {
@@ -27,14 +28,21 @@ interface SearchStrategyOracle {
     default Map<Long, Finding> answer(SearchStrategy search, Map<Long, Finding> before) {
         Map<Long, Finding> known = new HashMap<>(before);
         for (Inquiry inquiry = search.next(known); !inquiry.isEmpty(); inquiry = search.next(known)) {
-            inquiry.points().forEach(index -> known.put(index, at(space().point(index))));
+            inquiry.points().forEach(index -> known.put(index, at(index)));
         }
         return known;
     }
 
-    /** The least memory among all points that reach an accuracy. */
-    default OptionalLong smallest(double target) {
+    default Finding at(long index) {
+        return at(space().point(index));
+    }
+
+    /** The least memory among all points that reach an accuracy and whose parameters have certain bits. */
+    default OptionalLong smallest(double target, Predicate<List<String>> bits) {
         return space().points(0, space().rawSize())
+                .filter(point -> bits.test(parameters().stream()
+                        .map(parameter -> point.value(parameter.bits()))
+                        .toList()))
                 .map(this::at)
                 .filter(Scored.class::isInstance)
                 .map(Scored.class::cast)

@@ -42,13 +42,13 @@ final class CartesianRun {
         boolean untouched = pending(windows) == sweep.space().counts().admitted();
         Frontier.Stored stored = untouched ? frontier.empty() : frontier.stored(points.ids());
         if (windows.isEmpty()) {
-            return new Explored(points, stored, 0);
+            return new Explored(points, stored, List.of(), 0);
         }
         Evaluated waves = evaluate(windows, new Evaluated(stored.front(), 0));
         describe("frontier");
         stored = frontier.stored(points.ids());
         requireSame(stored.front(), waves, windows);
-        return new Explored(points, stored, waves.points());
+        return new Explored(points, stored, List.of(), waves.points());
     }
 
     /** What the waves of a run came to. */

@@ -35,7 +35,7 @@ final class Publication {
         this.questionId = ContentId.of(question()).text();
     }
 
-    /** Asking for all points adds nothing to the question. */
+    /** Asking for all points adds nothing to the question; what a search asks for does, and changes with its rules. */
     private String question() {
         String all = String.join(
                 "\n",
@@ -44,7 +44,7 @@ final class Publication {
                 sweep.space().rules().toString(),
                 sweep.metrics().toString(),
                 spec.choice().canonical());
-        return spec.search() == SearchKind.CARTESIAN ? all : all + "\n" + spec.search();
+        return spec.search() == SearchKind.CARTESIAN ? all : all + "\n" + spec.search() + " and equal bits";
     }
 
     /** Whether the sweep's frontier is there and can never change: completed points are never deleted. */

@@ -5,17 +5,21 @@ import io.spikefront.eval.Trial;
 import io.spikefront.pipeline.SweepRun.FailedPoints;
 import io.spikefront.search.Finding;
 import io.spikefront.search.Finding.Scored;
+import io.spikefront.search.Found;
 import io.spikefront.search.Inquiry;
 import io.spikefront.search.SearchGoal;
+import io.spikefront.search.Shortlist;
 import io.spikefront.search.SignificanceSearch;
 import io.spikefront.store.Findings;
 import io.spikefront.store.ResultStore;
+import io.spikefront.sweep.ChoiceSpec;
 import io.spikefront.sweep.Sweep;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.SparkSession;
 
@@ -46,9 +50,9 @@ final class SearchRun {
     }
 
     /** Searches to the end; waves are of {@code wavePoints}. The float network is in the table, at every seed. */
-    Explored explore(double tolerance, int wavePoints, FailedPoints failedPoints) {
+    Explored explore(ChoiceSpec choice, int wavePoints, FailedPoints failedPoints) {
         Scored baseline = findings.baseline().orElseThrow();
-        SignificanceSearch search = sweep.significance(new SearchGoal(baseline, tolerance));
+        SignificanceSearch search = sweep.significance(new SearchGoal(baseline, choice.tolerance()));
         Map<Long, Finding> known = new HashMap<>();
         boolean mapped = false;
         long evaluated = 0;
@@ -63,12 +67,32 @@ final class SearchRun {
             }
         }
         SearchedPoints points = new SearchedPoints(spark, store, sweep, known);
-        return new Explored(points, new Frontier(spark, store, sweep).stored(points.ids()), evaluated);
+        List<Found> candidates = search.candidates(known, choice.reward());
+        return new Explored(
+                points,
+                new Frontier(spark, store, sweep).stored(points.ids()),
+                shortlist(search.shortlist(candidates)),
+                evaluated);
     }
 
+    /** The float networks, which candidates are compared with seed by seed, and all seeds of the candidates. */
+    private List<Trial> shortlist(Shortlist shortlist) {
+        Stream<Trial> candidates = shortlist.all().stream()
+                .flatMap(found -> found.combination().points().stream())
+                .sorted()
+                .map(sweep::trial);
+        return Stream.concat(sweep.baselines().stream(), candidates).toList();
+    }
+
+    /** Makes those that failed pending again; most inquiries have none, which a look at the table tells sooner. */
     private void forgetFailed(List<Long> points) {
-        store.forgetFailed(spark.createDataset(points.stream().map(this::id).toList(), Encoders.STRING())
-                .toDF("point_id"));
+        List<String> failed = findings.of(points).entrySet().stream()
+                .filter(entry -> entry.getValue() instanceof Finding.Failed)
+                .map(entry -> id(entry.getKey()))
+                .toList();
+        if (!failed.isEmpty()) {
+            store.forgetFailed(spark.createDataset(failed, Encoders.STRING()).toDF("point_id"));
+        }
     }
 
     private String id(long index) {

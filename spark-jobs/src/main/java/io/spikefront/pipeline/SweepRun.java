@@ -113,7 +113,7 @@ public final class SweepRun {
         }
         OperatingPoint baseline = baseline(evaluations, baselines);
         Explored explored = new SearchRun(spark, store, sweep, evaluations, publication, progress)
-                .explore(spec.choice().tolerance(), spec.execution().wavePoints(), failedPoints);
+                .explore(spec.choice(), spec.execution().wavePoints(), failedPoints);
         return finish(explored, baseline, evaluations);
     }
 
@@ -123,6 +123,7 @@ public final class SweepRun {
         }
         TestScores tests = new TestScores(store, sweep, spec.execution().wavePoints(), progress);
         tests.scoreFrontier(explored.stored().front(), explored.points(), evaluations);
+        tests.scoreShortlist(explored.shortlist(), evaluations);
         if (spec.tested() == TestScope.ALL) {
             tests.scoreAll(explored.points(), evaluations);
         }

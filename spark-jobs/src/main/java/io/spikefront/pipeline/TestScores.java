@@ -10,7 +10,9 @@ import io.spikefront.store.ResultStore;
 import io.spikefront.store.StoreTable;
 import io.spikefront.sweep.Sweep;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.spark.sql.Row;
@@ -33,6 +35,14 @@ final class TestScores {
     /** Scores those of the baseline and the frontier that have no test score yet. */
     void scoreFrontier(ParetoFront front, PointSet points, Evaluations evaluations) {
         score("frontier on the test set", missing(front, points), evaluations);
+    }
+
+    /** Scores those of {@code trials}, completed ones, that have no test score yet. */
+    void scoreShortlist(List<Trial> trials, Evaluations evaluations) {
+        Map<String, Trial> byId = new LinkedHashMap<>();
+        trials.forEach(trial -> byId.putIfAbsent(sweep.pointId(trial).text(), trial));
+        byId.keySet().removeAll(store.keys(StoreTable.TEST_SCORES, byId.keySet()));
+        score("candidates on the test set", List.copyOf(byId.values()), evaluations);
     }
 
     /** Scores all completed points that have no test score yet. */

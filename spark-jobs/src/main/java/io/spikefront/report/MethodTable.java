@@ -15,7 +15,6 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -27,8 +26,6 @@ import org.apache.spark.sql.Row;
  * of each method over the seeds of a sweep.
  */
 public final class MethodTable {
-    private static final double BITS_PER_KIB = 8 * 1024;
-
     /** A better method, as the paper has it, and the next one. */
     private record Step(Method better, Method worse) {
         private static final List<Step> ALL = List.of(
@@ -134,13 +131,12 @@ public final class MethodTable {
         Arrays.stream(Method.values()).map(Method::key).forEach(header::add);
         TextTable table = new TextTable(header);
         for (Line line : lines.values()) {
-            List<String> cells = new ArrayList<>(
-                    List.of(line.design(), String.format(Locale.ROOT, "%.1f", line.memoryBits() / BITS_PER_KIB)));
+            List<String> cells = new ArrayList<>(List.of(line.design(), Cells.kib(line.memoryBits())));
             for (Method method : Method.values()) {
                 SortedMap<Long, Double> accuracies = line.accuracies().get(method);
                 cells.add(
                         accuracies == null
-                                ? "-"
+                                ? Cells.ABSENT
                                 : SeedStatistics.of(accuracies.values()).percent("%.2f"));
             }
             table.add(cells);
@@ -158,10 +154,10 @@ public final class MethodTable {
                 List<Double> differences = line.differences(step);
                 cells.add(
                         differences.isEmpty()
-                                ? "-"
+                                ? Cells.ABSENT
                                 : SeedStatistics.of(differences).percent("%+.2f"));
             }
-            if (cells.stream().skip(1).anyMatch(cell -> !cell.equals("-"))) {
+            if (cells.stream().skip(1).anyMatch(cell -> !cell.equals(Cells.ABSENT))) {
                 table.add(cells);
             }
         }

@@ -9,14 +9,11 @@ import io.spikefront.store.EvaluationCodec;
 import io.spikefront.store.SweepResults;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /** The end of a sweep in words: baseline, frontier, chosen points. Reads the store only. */
 public final class SweepSummary {
-    private static final double BITS_PER_KIB = 8 * 1024;
-
     private final SweepResults results;
     private final Row sweep;
 
@@ -84,7 +81,7 @@ public final class SweepSummary {
                     versus(baseline, row),
                     kib(row),
                     saving(row, baseline),
-                    format("%.1f", row.<Double>getAs("energy_pj_per_sample") / 1000),
+                    Cells.format("%.1f", row.<Double>getAs("energy_pj_per_sample") / 1000),
                     String.join(", ", row.getList(row.fieldIndex("chosen_by"))),
                     row.getAs("design")));
         }
@@ -104,40 +101,32 @@ public final class SweepSummary {
 
     private static String percent(Row row, String column) {
         Double share = row.getAs(column);
-        return share == null ? "-" : format("%.2f", 100 * share);
+        return share == null ? Cells.ABSENT : Cells.percent(share);
     }
 
     private static String interval(Row row, String prefix) {
-        return percent(row, prefix + "accuracy_low") + "-" + percent(row, prefix + "accuracy_high");
+        Double low = row.getAs(prefix + "accuracy_low");
+        return low == null ? Cells.ABSENT : Cells.interval(low, row.<Double>getAs(prefix + "accuracy_high"));
     }
 
     /** How much more accurate than the baseline on the same test samples, in points, with its interval. */
     private static String versus(Row baseline, Row row) {
         if (row.getAs("point_id").equals(baseline.getAs("point_id"))) {
-            return "-";
+            return Cells.ABSENT;
         }
         return EvaluationCodec.testAnswers(row)
                 .flatMap(answers -> EvaluationCodec.testAnswers(baseline)
                         .filter(floats -> floats.size() == answers.size())
                         .map(floats -> PairedDifference.of(answers, floats)))
-                .map(paired ->
-                        points(paired.value()) + " [" + points(paired.low()) + ", " + points(paired.high()) + "]")
-                .orElse("-");
-    }
-
-    private static String points(double difference) {
-        return format("%+.2f", 100 * difference);
+                .map(Cells::points)
+                .orElse(Cells.ABSENT);
     }
 
     private static String kib(Row row) {
-        return format("%.1f", row.<Long>getAs("memory_bits") / BITS_PER_KIB);
+        return Cells.kib(row.<Long>getAs("memory_bits"));
     }
 
     private static String saving(Row row, Row baseline) {
-        return format("%.2fx", baseline.<Long>getAs("memory_bits") / (double) row.<Long>getAs("memory_bits"));
-    }
-
-    private static String format(String pattern, double value) {
-        return String.format(Locale.ROOT, pattern, value);
+        return Cells.saving(baseline.<Long>getAs("memory_bits"), row.<Long>getAs("memory_bits"));
     }
 }

@@ -1,6 +1,9 @@
 package io.spikefront.store;
 
+import io.spikefront.eval.Answers;
+import io.spikefront.eval.PairedDifference;
 import io.spikefront.eval.Trial;
+import io.spikefront.search.Combination;
 import io.spikefront.search.Finding;
 import io.spikefront.search.Finding.Failed;
 import io.spikefront.search.Finding.Scored;
@@ -11,6 +14,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 
 /** What the table knows of points that a search asks for; they are looked up by their ids. */
@@ -47,6 +53,47 @@ public final class Findings {
         boolean complete =
                 rows.size() == ids.stream().distinct().count() && rows.stream().allMatch(Scored.class::isInstance);
         return complete ? rows.stream().map(Scored.class::cast).reduce(Scored::plus) : Optional.empty();
+    }
+
+    /**
+     * How combinations compare with float on the test samples: each seed's network with the float network of that seed,
+     * pooled over the seeds. Those of which the table lacks answers at some seed are left out.
+     */
+    public Map<Combination, PairedDifference> onTestSet(Collection<Combination> combinations) {
+        Set<String> ids = combinations.stream()
+                .flatMap(combination -> combination.points().stream())
+                .map(sweep::trial)
+                .flatMap(trial -> Stream.of(id(trial), id(baseline(trial))))
+                .collect(Collectors.toSet());
+        Map<String, Answers> answers = new HashMap<>();
+        for (Row row : store.rows(StoreTable.TEST_SCORES, ids)) {
+            EvaluationCodec.testAnswers(row).ifPresent(given -> answers.put(row.getAs("point_id"), given));
+        }
+        Map<Combination, PairedDifference> differences = new HashMap<>();
+        for (Combination combination : combinations) {
+            difference(combination, answers).ifPresent(pooled -> differences.put(combination, pooled));
+        }
+        return differences;
+    }
+
+    private Optional<PairedDifference> difference(Combination combination, Map<String, Answers> answers) {
+        PairedDifference pooled = null;
+        for (long point : combination.points()) {
+            Trial trial = sweep.trial(point);
+            Answers quantized = answers.get(id(trial));
+            Answers floats = answers.get(id(baseline(trial)));
+            if (quantized == null || floats == null) {
+                return Optional.empty();
+            }
+            PairedDifference ofSeed = PairedDifference.of(quantized, floats);
+            pooled = pooled == null ? ofSeed : pooled.plus(ofSeed);
+        }
+        return Optional.ofNullable(pooled);
+    }
+
+    /** The float network of a trial's seed. */
+    private Trial baseline(Trial trial) {
+        return new Trial(sweep.baseline().plan(), trial.seed());
     }
 
     private String id(Trial trial) {

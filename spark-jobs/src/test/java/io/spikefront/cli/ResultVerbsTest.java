@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.spikefront.pipeline.FinishedSearch;
 import io.spikefront.pipeline.FinishedSweep;
 import io.spikefront.pipeline.SmallSweep;
 import io.spikefront.store.StoreTable;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -122,7 +124,9 @@ class ResultVerbsTest {
         assertThat(lines)
                 .anyMatch(text -> text.matches("1\\. .*: needs (float|[0-9] bits)"))
                 .anyMatch(text -> text.matches("1 +- +- +- +all settings failed"))
-                .anyMatch(text -> text.matches("candidates: [1-9][0-9]* reach the target, largest reward first.*"))
+                .anyMatch(text -> text.matches("candidates: [1-9][0-9]* reach the target, largest reward first; .*"))
+                .anyMatch(text -> text.matches("threshold alone +- +- +- +- +- +none reaches the target"))
+                .anyMatch(text -> text.matches("equal bits +- +- +- +- +- +none reaches the target"))
                 .anyMatch(text -> text.matches("the search has asked for [0-9]+ of 60 points"))
                 .anyMatch(text ->
                         text.startsWith("of the whole space's frontier above the target the search has missed "));
@@ -133,6 +137,36 @@ class ResultVerbsTest {
         assertThat(missing.get(missing.size() - 1))
                 .matches("1 of [0-9]+ points of the phase 'one parameter at a time' are missing; run --set"
                         + " search.strategy=significance computes what is missing");
+    }
+
+    @Test
+    void significanceComparesWithFloatOnTheTestSetSeedBySeed() {
+        List<String> line = new ArrayList<>(
+                List.of("significance", SmallSweep.file().toString(), "--set", "store=" + FinishedSearch.store()));
+        FinishedSearch.settings().forEach(setting -> line.addAll(List.of("--set", setting)));
+        List<String> lines = done(line.toArray(String[]::new)).outLines();
+        assertThat(lines)
+                .anyMatch(text -> text.matches("reward +validation +interval +test +vs float +KiB +saving +design"));
+        int first = IntStream.range(0, lines.size())
+                .filter(at -> lines.get(at).matches("smallest of +KiB +saving +validation +test +vs float +design"))
+                .findFirst()
+                .orElseThrow();
+        List<String> kinds = List.of("all", "weight alone", "membrane alone", "equal bits");
+        for (int k = 0; k < kinds.size(); k++) {
+            String smallest = lines.get(first + 1 + k);
+            assertThat(smallest).startsWith(kinds.get(k) + "  ").doesNotEndWith("none reaches the target");
+            assertThat(smallest).contains(onTestSet(smallest.substring(smallest.lastIndexOf("  ") + 2)));
+        }
+    }
+
+    /** The accuracy of a design over both seeds, and how much it is above float, as a line begins to tell it. */
+    private static String onTestSet(String design) {
+        String accuracy = "100 * (SELECT sum(test_correct) / sum(test_samples) FROM evaluations WHERE design = '%s')";
+        double quantized = SmallSweep.<Double>values(FinishedSearch.store(), "SELECT " + accuracy.formatted(design))
+                .get(0);
+        double floats = SmallSweep.<Double>values(FinishedSearch.store(), "SELECT " + accuracy.formatted("float"))
+                .get(0);
+        return String.format(Locale.ROOT, "  %.2f  %+.2f [", quantized, quantized - floats);
     }
 
     @Test

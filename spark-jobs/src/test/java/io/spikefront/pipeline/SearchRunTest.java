@@ -1,7 +1,6 @@
 package io.spikefront.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.spikefront.cli.LocalSpark;
 import io.spikefront.pipeline.SweepRun.FailedPoints;
@@ -16,79 +15,75 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SearchRunTest {
-    private static final String[] SEARCH = {"search.strategy=significance", "selection.tolerance=0.05"};
-    private static final String[] SMALL_WAVES = {SEARCH[0], SEARCH[1], "execution.wave-points=5"};
+    private static final Path STORE = FinishedSearch.store();
 
     @TempDir
     private Path folder;
 
     @Test
-    void aKilledSearchGoesOnAndAsksWhatOneOnAFullTableAsks() throws IOException {
-        Path killed = folder.resolve("killed");
-        assertThatThrownBy(() -> SmallSweep.run(killed, new Failing(3), FailedPoints.KEEP, SMALL_WAVES))
-                .hasMessage("killed");
-        List<String> left = StoredRows.of(killed, StoreTable.EVALUATIONS);
-        RecordedProgress progress = new RecordedProgress();
-        Report resumed = SmallSweep.run(killed, progress, FailedPoints.KEEP, SEARCH);
+    void aKilledSearchGoesOnWhereItWas() {
+        assertThat(FinishedSearch.left())
+                .as("the reference and 4 settings alone")
+                .hasSize(10);
+        assertThat(FinishedSearch.steps()).startsWith("equal bits 0/4 +4");
+        assertThat(FinishedSearch.resumed().failed()).isZero();
+        assertThat(StoredRows.of(STORE, StoreTable.EVALUATIONS))
+                .containsAll(FinishedSearch.left())
+                .hasSize(10 + (int) FinishedSearch.resumed().evaluated());
+        RecordedProgress again = new RecordedProgress();
+        assertThat(SmallSweep.run(STORE, again, FailedPoints.KEEP, FinishedSearch.searching()))
+                .isEqualTo(new Report(0, 0));
+        assertThat(again.messages).containsExactly("nothing is pending: all that the search asks for is in the table");
+    }
 
-        Path full = FinishedSweep.copy(folder);
-        Report replayed = SmallSweep.run(full, new RecordedProgress(), FailedPoints.KEEP, SEARCH);
+    @Test
+    void onAFullTableASearchEvaluatesNothingAndEndsTheSame() throws IOException {
+        Path full = FinishedSweep.copy(STORE, folder);
+        SmallSweep.run(full, FinishedSearch.settings().toArray(String[]::new));
+        List<String> rows = StoredRows.of(full, StoreTable.EVALUATIONS);
 
-        assertThat(left).isNotEmpty();
-        assertThat(progress.steps).startsWith("descent 0/1 +1");
-        assertThat(resumed.evaluated()).isPositive();
-        assertThat(replayed).isEqualTo(new Report(0, resumed.failed()));
-        List<String> searched = StoredRows.of(killed, StoreTable.EVALUATIONS);
-        assertThat(searched).containsAll(left).hasSizeLessThan(SmallSweep.POINTS / 2);
-        assertThat(StoredRows.of(full, StoreTable.EVALUATIONS)).containsAll(searched);
+        assertThat(SmallSweep.run(full, FinishedSearch.searching())).isEqualTo(new Report(0, 0));
+        assertThat(StoredRows.of(full, StoreTable.EVALUATIONS))
+                .isEqualTo(rows)
+                .containsAll(StoredRows.of(STORE, StoreTable.EVALUATIONS));
         for (StoreTable table : List.of(StoreTable.SIGNIFICANCE, StoreTable.FRONTIER)) {
-            assertThat(StoredRows.of(killed, table)).isNotEmpty().isEqualTo(StoredRows.of(full, table));
+            assertThat(StoredRows.of(full, table)).isNotEmpty().isEqualTo(StoredRows.of(STORE, table));
         }
-        assertThat(SmallSweep.<Boolean>values(
-                        killed, "SELECT minimal FROM significance WHERE parameter = 'threshold' ORDER BY bits"))
-                .containsExactly(false, true);
-        assertThat(SmallSweep.run(killed, new RecordedProgress(), FailedPoints.KEEP, SEARCH))
-                .isEqualTo(new Report(0, resumed.failed()));
+    }
+
+    /** So small a search ranks all of its candidates. */
+    @Test
+    void candidatesAndTheFloatNetworkAreScoredOnTheTestSetAtEverySeed() {
+        List<String> reaching = SmallSweep.values(STORE, """
+                SELECT design FROM evaluations GROUP BY design
+                HAVING sum(correct) / sum(samples) >= (
+                  SELECT sum(correct) / sum(samples) - 0.05 - 1e-12 FROM evaluations WHERE design = 'float')""");
+        List<String> scored = SmallSweep.values(STORE, """
+                SELECT design FROM evaluations WHERE test_answers IS NOT NULL
+                GROUP BY design HAVING count(DISTINCT training_seed) = 2""");
+
+        assertThat(reaching).contains("float").hasSizeGreaterThan(2);
+        assertThat(scored).containsAll(reaching);
     }
 
     @Test
     void failedPointsOfTheSearchAreRetriedOnRequest() throws IOException {
         Path store = FinishedSweep.copy(folder);
-        long failed = SmallSweep.run(store, new RecordedProgress(), FailedPoints.KEEP, SEARCH)
-                .failed();
+        Report retried = SmallSweep.run(
+                store,
+                new RecordedProgress(),
+                FailedPoints.RETRY,
+                "search.strategy=significance",
+                "selection.tolerance=0.05",
+                "space.axes.weight.bits=[5,6]",
+                "space.axes.weight.grid=symmetric",
+                "space.axes.membrane.bits=[6,float]");
 
-        assertThat(failed).isPositive();
-        assertThat(SmallSweep.run(store, new RecordedProgress(), FailedPoints.RETRY, SEARCH))
-                .isEqualTo(new Report(failed, failed));
+        assertThat(retried.failed()).isPositive();
+        assertThat(retried.evaluated()).isEqualTo(retried.failed());
         assertThat(ResultStore.existing(LocalSpark.session(), store.toString())
                         .read(StoreTable.EVALUATIONS)
                         .count())
                 .isEqualTo(SmallSweep.POINTS + 1);
-    }
-
-    /** Breaks a run when it is about to do its n-th stretch of work. */
-    private static final class Failing implements RunProgress {
-        private final RunProgress recorded = new RecordedProgress();
-        private int left;
-
-        Failing(int steps) {
-            left = steps;
-        }
-
-        @Override
-        public void message(String line) {}
-
-        @Override
-        public Step training(String what, long epochs) {
-            return recorded.training(what, epochs);
-        }
-
-        @Override
-        public Step evaluating(String what, long done, long total) {
-            if (--left == 0) {
-                throw new IllegalStateException("killed");
-            }
-            return recorded.evaluating(what, done, total);
-        }
     }
 }
