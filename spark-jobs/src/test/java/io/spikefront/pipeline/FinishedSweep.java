@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.stream.Stream;
 
 /** A store in which {@link SmallSweep} has been run to its end once, for all tests that only read it or work on a copy. */
 public final class FinishedSweep {
@@ -19,18 +18,7 @@ public final class FinishedSweep {
 
     /** A copy of the store. */
     public static Path copy(Path folder) throws IOException {
-        return copy(STORE, folder);
-    }
-
-    /** A copy of any store. */
-    static Path copy(Path store, Path folder) throws IOException {
-        Path copy = folder.resolve("copy");
-        try (Stream<Path> walk = Files.walk(store)) {
-            for (Path file : (Iterable<Path>) walk::iterator) {
-                Files.copy(file, copy.resolve(store.relativize(file)));
-            }
-        }
-        return copy;
+        return SmallSweep.copy(STORE, folder);
     }
 
     private static Path run() {
