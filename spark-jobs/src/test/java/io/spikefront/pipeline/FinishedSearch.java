@@ -21,7 +21,7 @@ public final class FinishedSearch {
         "space.axes.weight.bits=[3,6,float]",
         "space.axes.weight.grid=symmetric",
         "space.axes.threshold.bits=float",
-        "selection.tolerance=0.05"
+        "selection.tolerance=0.026"
     };
     private static final FinishedSearch ONCE = run();
 

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.stream.Stream;
 
 /** A store in which {@link SmallSweep} has been run to its end once, for all tests that only read it or work on a copy. */
 public final class FinishedSweep {
@@ -19,6 +18,7 @@ public final class FinishedSweep {
 
     /** A copy of the store. */
     public static Path copy(Path folder) throws IOException {
+<<<<<<< HEAD
         return copy(STORE, folder);
     }
 
@@ -31,6 +31,9 @@ public final class FinishedSweep {
             }
         }
         return copy;
+=======
+        return SmallSweep.copy(STORE, folder);
+>>>>>>> report
     }
 
     private static Path run() {

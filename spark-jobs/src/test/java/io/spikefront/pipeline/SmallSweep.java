@@ -17,6 +17,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
@@ -60,6 +61,17 @@ public final class SmallSweep {
     /** Runs the sweep in a session of its own. */
     public static Report run(Path store, String... overrides) {
         return run(store, new RecordedProgress(), FailedPoints.KEEP, overrides);
+    }
+
+    /** A copy of a store. */
+    static Path copy(Path store, Path folder) throws IOException {
+        Path copy = folder.resolve("copy");
+        try (Stream<Path> walk = Files.walk(store)) {
+            for (Path file : (Iterable<Path>) walk::iterator) {
+                Files.copy(file, copy.resolve(store.relativize(file)));
+            }
+        }
+        return copy;
     }
 
     /** The answer to a query over the views of a store. */
