@@ -18,7 +18,6 @@ public final class FinishedSweep {
 
     /** A copy of the store. */
     public static Path copy(Path folder) throws IOException {
-<<<<<<< HEAD
         return copy(STORE, folder);
     }
 
@@ -31,9 +30,6 @@ public final class FinishedSweep {
             }
         }
         return copy;
-=======
-        return SmallSweep.copy(STORE, folder);
->>>>>>> report
     }
 
     private static Path run() {
