@@ -114,7 +114,7 @@ class DiehlCookSweepTest {
 
     @Test
     void aSearchBySignificanceFindsItsMapOnTheModelsThatAreThere() throws IOException {
-        Path store = FinishedSweep.copy(DiehlCookSweep.finished(), folder);
+        Path store = SmallSweep.copy(DiehlCookSweep.finished(), folder);
         RecordedProgress progress = new RecordedProgress();
         Report report = DiehlCookSweep.run(
                 store,

@@ -18,18 +18,7 @@ public final class FinishedSweep {
 
     /** A copy of the store. */
     public static Path copy(Path folder) throws IOException {
-        return copy(STORE, folder);
-    }
-
-    /** A copy of another store. */
-    static Path copy(Path store, Path folder) throws IOException {
-        Path copy = folder.resolve("copy");
-        try (Stream<Path> walk = Files.walk(store)) {
-            for (Path file : (Iterable<Path>) walk::iterator) {
-                Files.copy(file, copy.resolve(store.relativize(file)));
-            }
-        }
-        return copy;
+        return SmallSweep.copy(STORE, folder);
     }
 
     private static Path run() {
