@@ -25,7 +25,7 @@ class SweepResultsTest {
         assertThat(results.evaluations().count()).isEqualTo(SmallSweep.POINTS + 1);
         assertThat(results.models().columns()).contains("model_id").doesNotContain("parameters");
         assertThat(results.models().count()).isEqualTo(1);
-        assertThat(results.views().keySet()).containsExactly("evaluations", "frontier", "models");
+        assertThat(results.views().keySet()).containsExactly("evaluations", "frontier", "models", "significance");
         Row sweep = results.sweeps().first();
         assertThat(sweep.<String>getAs("sweep")).isEqualTo("small");
         assertThat(sweep.<Long>getAs("admitted_points")).isEqualTo(SmallSweep.POINTS);
