@@ -59,7 +59,7 @@ public record DiehlCookSpec(
      * @param presentations of samples in all
      * @param batch samples presented at a time
      * @param order of rounding and scaling
-     * @param labellingSamples by whose responses neurons are labelled
+     * @param labellingSamples by whose responses neurons are labelled; all where there are fewer
      */
     public record Learning(
             float depression,
@@ -133,12 +133,6 @@ public record DiehlCookSpec(
                     "workload.data.source",
                     "has a label for each step, and workload.kind = diehl-cook answers once a sample");
         }
-        if (learning.labellingSamples() > split.train().size()) {
-            throw settings.error(
-                    "workload.diehl-cook.labelling-samples",
-                    "must be at most " + split.train().size()
-                            + ", the training samples there are beside those of workload.data.validation");
-        }
         int inputs = encoding.inputs(split.train().shape());
         Stdp rule = new Stdp(learning.depression(), learning.potentiation(), learning.traceDecay(), WEIGHT_MAX, (float)
                 (learning.meanWeight() * inputs));
@@ -153,7 +147,7 @@ public record DiehlCookSpec(
                         learning.presentations(),
                         learning.batch(),
                         learning.order(),
-                        learning.labellingSamples(),
+                        Math.min(learning.labellingSamples(), split.train().size()),
                         seed),
                 voting,
                 validationSamples,

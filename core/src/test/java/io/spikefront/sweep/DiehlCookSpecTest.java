@@ -265,12 +265,12 @@ class DiehlCookSpecTest {
     }
 
     @Test
-    void moreLabellingSamplesThanThereAre() {
-        assertThatThrownBy(() -> assemble("workload.diehl-cook.labelling-samples = 33"))
-                .isInstanceOf(UserError.class)
-                .hasMessageEndingWith(
-                        ": workload.diehl-cook.labelling-samples = 33: must be at most 32, the training samples"
-                                + " there are beside those of workload.data.validation");
+    void neuronsAreLabelledByAllSamplesWhereThereAreFewer() throws IOException {
+        assertThat(assemble("workload.diehl-cook.labelling-samples = 33").workloadId())
+                .isEqualTo(
+                        assemble("workload.diehl-cook.labelling-samples = 32").workloadId())
+                .isNotEqualTo(
+                        assemble("workload.diehl-cook.labelling-samples = 31").workloadId());
     }
 
     @Test
