@@ -20,7 +20,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * A network that classifies samples, or each of their steps.
@@ -115,9 +114,7 @@ public record ClassifierWorkload(
 
     @Override
     public long heapBytes() {
-        return Stream.of(data.train(), data.validation(), data.test())
-                .mapToLong(samples -> samples.size() * (samples.features() + 1L))
-                .sum();
+        return data.heapBytes();
     }
 
     @Override

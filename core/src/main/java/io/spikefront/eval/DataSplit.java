@@ -4,6 +4,7 @@ import io.spikefront.data.DataSet;
 import io.spikefront.data.Samples;
 import io.spikefront.error.UserError;
 import java.io.Serializable;
+import java.util.stream.Stream;
 
 /**
  * A data set cut for honest work: three disjoint sets of samples.
@@ -27,6 +28,13 @@ public record DataSplit(Samples train, Samples validation, Samples test) impleme
     /** The samples of a split. */
     public Samples samples(Split split) {
         return split == Split.VALIDATION ? validation : test;
+    }
+
+    /** The heap that all samples take, with their labels. */
+    long heapBytes() {
+        return Stream.of(train, validation, test)
+                .mapToLong(samples -> samples.size() * (samples.features() + 1L))
+                .sum();
     }
 
     /** A canonical text, equal exactly where the samples are equal. */

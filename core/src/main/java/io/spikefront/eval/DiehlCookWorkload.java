@@ -17,7 +17,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * An unsupervised network that learns by spike-timing-dependent plasticity, whose neurons are labelled afterwards. A plan
@@ -116,9 +115,7 @@ public record DiehlCookWorkload(
 
     @Override
     public long heapBytes() {
-        return Stream.of(data.train(), data.validation(), data.test())
-                .mapToLong(samples -> samples.size() * (samples.features() + 1L))
-                .sum();
+        return data.heapBytes();
     }
 
     @Override

@@ -21,7 +21,8 @@ import java.util.Optional;
  * @param ranges that the states' grids are fitted to
  */
 record DeviceGrids(DiehlCook network, LayerPlan plan, StateRanges ranges) {
-    private static final Noise UNUSED = Noise.of(0, "constants");
+    /** Addresses the rounding of constants, which are the same for all networks. */
+    private static final Noise CONSTANTS = Noise.of(0, "constants");
 
     /** The quantizer of weights in [0, weightMax]; empty where they stay float. */
     Optional<Quantizer> learnedWeight(float weightMax) {
@@ -132,7 +133,8 @@ record DeviceGrids(DiehlCook network, LayerPlan plan, StateRanges ranges) {
 
     private LifNeuron constants(LifNeuron neuron, Optional<Quantizer> potential) {
         float reset = potential(neuron.reset() - neuron.rest());
-        float stored = potential.map(q -> (float) q.quantize(reset, UNUSED, 0)).orElse(reset);
+        float stored =
+                potential.map(q -> (float) q.quantize(reset, CONSTANTS, 0)).orElse(reset);
         float threshold = potential(neuron.threshold() - neuron.rest());
         if (!(threshold > 0)) {
             throw new InfeasiblePlanException("the threshold quantizes to rest (must stay above)");
@@ -152,7 +154,7 @@ record DeviceGrids(DiehlCook network, LayerPlan plan, StateRanges ranges) {
 
     private float onOwnGrid(ParameterTarget target, float constant) {
         return quantizer(target, new Extent(constant, constant), constant)
-                .map(q -> (float) q.quantize(constant, UNUSED.at(Float.floatToIntBits(constant)), 0))
+                .map(q -> (float) q.quantize(constant, CONSTANTS.at(Float.floatToIntBits(constant)), 0))
                 .orElse(constant);
     }
 

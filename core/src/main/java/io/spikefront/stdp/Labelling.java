@@ -26,8 +26,7 @@ final class Labelling {
     /** The network that learning ended with, labelled as a device with what was quantized in training responds. */
     TrainedDiehlCook label(StdpState state, LayerPlan plan, Optional<StateRanges> given, Noise device) {
         float weightMax = recipe.rule().weightMax();
-        StateRanges known =
-                given.orElseGet(() -> new StateRanges(new Extent(0, 0), new Extent(0, 0), new Extent(0, 0)));
+        StateRanges known = given.orElse(StateRanges.UNKNOWN);
         TrainedDiehlCook unlabelled =
                 new TrainedDiehlCook(network, state.weights(), state.theta(), new NeuronLabels(state.rates()), known);
         float[][] weights = QuantizedDiehlCook.weights(unlabelled, plan, weightMax, device);

@@ -7,13 +7,10 @@ import io.spikefront.quant.QuantizationScheme;
 import io.spikefront.quant.Quantizer;
 import io.spikefront.quant.TargetQuantization;
 import io.spikefront.random.Noise;
-import io.spikefront.snn.Extent;
 import java.util.Optional;
 
 /** One learning on its way, block by block. Draws are addressed by presentation and step, never by what came before. */
 final class StdpRun {
-    private static final StateRanges UNKNOWN = new StateRanges(new Extent(0, 0), new Extent(0, 0), new Extent(0, 0));
-
     private final StdpRecipe recipe;
     private final int blockLength;
     private final SpikeSource samples;
@@ -41,7 +38,7 @@ final class StdpRun {
         this.blockLength = blockLength;
         this.samples = samples;
         this.noise = Noise.of(recipe.seed(), "stdp");
-        DeviceGrids grids = new DeviceGrids(network, plan, ranges.orElse(UNKNOWN));
+        DeviceGrids grids = new DeviceGrids(network, plan, ranges.orElse(StateRanges.UNKNOWN));
         this.theta = checkpoint.map(StdpState::theta).orElseGet(() -> new float[network.neurons()]);
         // whether neurons can fire is asked of theta as learning begins, also where learning is resumed
         QuantizedDynamics dynamics = grids.dynamics(new float[network.neurons()], noise.at("dynamics"));
