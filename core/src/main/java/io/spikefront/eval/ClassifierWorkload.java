@@ -196,10 +196,10 @@ public record ClassifierWorkload(
 
     @Override
     public List<Outcome> evaluate(
-            TrainingKey key, Model model, List<QuantizationPlan> plans, Split split, int from, int to) {
+            TrainingKey key, Model model, List<QuantizationPlan> plans, SampleRange range, Shortcuts shortcuts) {
         Noise noise = Noise.of(seed, key.canonical());
         return evaluator(DenseModels.trained(structure, model), noise)
-                .evaluate(plans, encoded(data.samples(split)), from, to);
+                .evaluate(plans, encoded(data.samples(range.split())), range.from(), range.to());
     }
 
     @Override

@@ -170,7 +170,7 @@ public record DiehlCookWorkload(
 
     @Override
     public List<Outcome> evaluate(
-            TrainingKey key, Model model, List<QuantizationPlan> plans, Split split, int from, int to) {
+            TrainingKey key, Model model, List<QuantizationPlan> plans, SampleRange range, Shortcuts shortcuts) {
         return new DiehlCookEvaluator(
                         DiehlCookModels.trained(structure, classes(), model),
                         recipe.rule().weightMax(),
@@ -178,7 +178,11 @@ public record DiehlCookWorkload(
                         steps,
                         device(key),
                         Noise.of(seed, "winners"))
-                .evaluate(plans.stream().map(plan -> plan.layer(0)).toList(), encoded(data.samples(split)), from, to);
+                .evaluate(
+                        plans.stream().map(plan -> plan.layer(0)).toList(),
+                        encoded(data.samples(range.split())),
+                        range.from(),
+                        range.to());
     }
 
     @Override

@@ -18,6 +18,12 @@ public sealed interface Outcome extends Serializable {
                         + " counted, but " + answers);
             }
         }
+
+        /** This block of samples and the one that comes next, of the same point, together. */
+        public Completed then(Completed next) {
+            return new Completed(
+                    counts.plus(next.counts), answers.then(next.answers), integerExact && next.integerExact);
+        }
     }
 
     /**

@@ -59,17 +59,23 @@ public interface Workload extends Serializable {
     /** How many samples of a split count for a score. */
     int sampleCount(Split split);
 
+    /** All samples of a split that count for a score. */
+    default SampleRange samples(Split split) {
+        return new SampleRange(split, 0, sampleCount(split));
+    }
+
     /** Roughly what one plan takes on one sample, in seconds of a core. */
     double secondsPerSample();
 
     /**
-     * Runs samples [from, to) of a split under each of the plans, which all share {@code model}. A plan that fails does
-     * so alone.
+     * Runs samples under each of the plans, which all share {@code model}. A plan that fails does so alone.
      *
      * @param key what {@code model} was trained for
+     * @param shortcuts on the way to the outcomes, which do not depend on them
      * @return one outcome a plan, in their order
      */
-    List<Outcome> evaluate(TrainingKey key, Model model, List<QuantizationPlan> plans, Split split, int from, int to);
+    List<Outcome> evaluate(
+            TrainingKey key, Model model, List<QuantizationPlan> plans, SampleRange range, Shortcuts shortcuts);
 
     /** The memory of the network under a plan. */
     MemoryUse memory(QuantizationPlan plan);

@@ -1,5 +1,6 @@
 package io.spikefront.sweep;
 
+import io.spikefront.eval.Shortcuts;
 import java.io.Serializable;
 
 /**
@@ -7,5 +8,6 @@ import java.io.Serializable;
  *
  * @param wavePoints points evaluated and committed together
  * @param partitions tasks of a wave; 0 leaves it to the cluster's size
+ * @param shortcuts that evaluations take
  */
-public record ExecutionSpec(int wavePoints, int partitions) implements Serializable {}
+public record ExecutionSpec(int wavePoints, int partitions, Shortcuts shortcuts) implements Serializable {}

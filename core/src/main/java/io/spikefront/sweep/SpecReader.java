@@ -10,6 +10,7 @@ import io.spikefront.data.IdxFiles;
 import io.spikefront.error.Nearest;
 import io.spikefront.error.UserError;
 import io.spikefront.eval.Metric;
+import io.spikefront.eval.Shortcuts;
 import io.spikefront.search.SignificanceSearch;
 import io.spikefront.space.DesignSpace;
 import io.spikefront.space.Rule;
@@ -54,10 +55,18 @@ final class SpecReader {
                 search(axes, space),
                 root.choice("test-scores", TestScope.class),
                 store(),
-                new ExecutionSpec(
-                        root.integer("execution.wave-points", 1, 1_000_000),
-                        root.integer("execution.partitions", 0, 1_000_000)),
+                execution(),
                 settings);
+    }
+
+    private ExecutionSpec execution() {
+        Section execution = root.section("execution");
+        return new ExecutionSpec(
+                execution.integer("wave-points", 1, 1_000_000),
+                execution.integer("partitions", 0, 1_000_000),
+                new Shortcuts(
+                        execution.choice("kernels", Shortcuts.Kernels.class),
+                        execution.choice("sharing", Shortcuts.Sharing.class)));
     }
 
     private WorkloadSpec workload() {

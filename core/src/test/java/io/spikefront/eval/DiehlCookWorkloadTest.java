@@ -257,7 +257,7 @@ class DiehlCookWorkloadTest {
     }
 
     private static List<Outcome> evaluate(List<QuantizationPlan> plans, Split split, int from, int to) {
-        return WORKLOAD.evaluate(BASELINE, MODEL, plans, split, from, to);
+        return WORKLOAD.evaluate(BASELINE, MODEL, plans, new SampleRange(split, from, to), Shortcuts.ALL);
     }
 
     private static Counts counts(QuantizationPlan plan, Split split) {

@@ -34,7 +34,9 @@ class SequenceWorkloadTest {
         Model model = workload.train(key, Optional.empty(), TrainingJournal.NONE);
         QuantizationPlan coarse =
                 TinyWorkload.plan(Map.of(ParameterTarget.WEIGHT, TinyWorkload.ptq("symmetric", 2, Rounding.NEAREST)));
-        List<Counts> counts = workload.evaluate(key, model, List.of(baseline, coarse), Split.TEST, 0, 40).stream()
+        List<Counts> counts = workload
+                .evaluate(key, model, List.of(baseline, coarse), new SampleRange(Split.TEST, 0, 40), Shortcuts.ALL)
+                .stream()
                 .map(outcome -> ((Outcome.Completed) outcome).counts())
                 .toList();
         assertThat(counts.get(0).samples()).as("labelled steps").isBetween(600L, 40L * STEPS - 1);

@@ -10,6 +10,8 @@ import io.spikefront.eval.ClassifierWorkload;
 import io.spikefront.eval.Counts;
 import io.spikefront.eval.Model;
 import io.spikefront.eval.Outcome;
+import io.spikefront.eval.SampleRange;
+import io.spikefront.eval.Shortcuts;
 import io.spikefront.eval.Split;
 import io.spikefront.eval.TrainingJournal;
 import io.spikefront.eval.TrainingKey;
@@ -85,7 +87,12 @@ class SweepAssemblyTest {
             TrainingKey key = sweep.workload().trainingKey(trial);
             Optional<Model> start = sweep.workload().startsFrom(key).map(from -> train(sweep, from, Optional.empty()));
             Outcome outcome = sweep.workload()
-                    .evaluate(key, train(sweep, key, start), List.of(trial.plan()), Split.VALIDATION, 0, 6)
+                    .evaluate(
+                            key,
+                            train(sweep, key, start),
+                            List.of(trial.plan()),
+                            new SampleRange(Split.VALIDATION, 0, 6),
+                            Shortcuts.ALL)
                     .get(0);
             Counts counts = ((Outcome.Completed) outcome).counts();
             assertThat(counts.samples()).isEqualTo(6);

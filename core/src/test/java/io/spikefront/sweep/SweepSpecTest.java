@@ -7,6 +7,7 @@ import io.spikefront.data.GlyphDigits;
 import io.spikefront.data.PublishedData;
 import io.spikefront.eval.Metric;
 import io.spikefront.eval.Readout;
+import io.spikefront.eval.Shortcuts;
 import io.spikefront.quant.ParameterTarget;
 import io.spikefront.quant.Rounding;
 import io.spikefront.quant.TargetQuantization;
@@ -55,7 +56,7 @@ class SweepSpecTest {
         assertThat(spec.search()).isEqualTo(SearchKind.CARTESIAN);
         assertThat(spec.choice()).isEqualTo(new ChoiceSpec(0.1, 0.01, RewardForm.ACCURACY_MINUS_MEMORY));
         assertThat(spec.store()).isEqualTo("spikefront-store");
-        assertThat(spec.execution()).isEqualTo(new ExecutionSpec(256, 0));
+        assertThat(spec.execution()).isEqualTo(new ExecutionSpec(256, 0, Shortcuts.ALL));
     }
 
     @Test
@@ -91,7 +92,7 @@ class SweepSpecTest {
         assertThat(spec.objectives()).containsExactly(Metric.ENERGY_PJ_PER_SAMPLE);
         assertThat(spec.search()).isEqualTo(SearchKind.SIGNIFICANCE);
         assertThat(spec.choice()).isEqualTo(new ChoiceSpec(0, 0.5, RewardForm.SAVING_TIMES_PENALTY));
-        assertThat(spec.execution()).isEqualTo(new ExecutionSpec(1, 3));
+        assertThat(spec.execution()).isEqualTo(new ExecutionSpec(1, 3, Shortcuts.ALL));
     }
 
     @Test

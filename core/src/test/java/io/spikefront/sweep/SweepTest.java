@@ -7,7 +7,9 @@ import io.spikefront.eval.Counts;
 import io.spikefront.eval.Model;
 import io.spikefront.eval.Outcome;
 import io.spikefront.eval.Proportion;
+import io.spikefront.eval.SampleRange;
 import io.spikefront.eval.Score;
+import io.spikefront.eval.Shortcuts;
 import io.spikefront.eval.Split;
 import io.spikefront.eval.TrainingJournal;
 import io.spikefront.eval.TrainingKey;
@@ -92,8 +94,9 @@ class SweepTest {
     void blocksOfSamplesAddUpToTheWhole() {
         List<QuantizationPlan> plans = List.of(sweep.baseline().plan(), plan("weight.bits = 8, membrane.bits = 6"));
         Workload workload = sweep.workload();
-        List<Outcome> first = workload.evaluate(key(), model, plans, Split.TEST, 0, 60);
-        List<Outcome> second = workload.evaluate(key(), model, plans, Split.TEST, 60, workload.sampleCount(Split.TEST));
+        List<Outcome> first = workload.evaluate(key(), model, plans, new SampleRange(Split.TEST, 0, 60), Shortcuts.ALL);
+        List<Outcome> second = workload.evaluate(
+                key(), model, plans, new SampleRange(Split.TEST, 60, workload.sampleCount(Split.TEST)), Shortcuts.ALL);
         List<Score> whole = scores(plans, Split.TEST);
         for (int p = 0; p < plans.size(); p++) {
             assertThat(counts(first.get(p)).plus(counts(second.get(p))))
@@ -119,7 +122,12 @@ class SweepTest {
         assertThat(workload.startsFrom(tuned)).contains(key());
         Model fineTuned = workload.train(tuned, Optional.of(model), TrainingJournal.NONE);
         int samples = workload.sampleCount(Split.VALIDATION);
-        Outcome inTraining = workload.evaluate(tuned, fineTuned, List.of(trained), Split.VALIDATION, 0, samples)
+        Outcome inTraining = workload.evaluate(
+                        tuned,
+                        fineTuned,
+                        List.of(trained),
+                        new SampleRange(Split.VALIDATION, 0, samples),
+                        Shortcuts.ALL)
                 .get(0);
         Score after = scores(List.of(converted), Split.VALIDATION).get(0);
         assertThat(counts(inTraining).accuracy().value()).isGreaterThan(accuracy(after) + 0.05);
@@ -205,7 +213,7 @@ class SweepTest {
 
     private List<Score> scores(List<QuantizationPlan> plans, Split split) {
         Workload workload = sweep.workload();
-        List<Outcome> outcomes = workload.evaluate(key(), model, plans, split, 0, workload.sampleCount(split));
+        List<Outcome> outcomes = workload.evaluate(key(), model, plans, workload.samples(split), Shortcuts.ALL);
         List<Score> scores = new ArrayList<>();
         for (int p = 0; p < plans.size(); p++) {
             scores.add(workload.score(plans.get(p), counts(outcomes.get(p))));

@@ -68,7 +68,8 @@ final class CartesianRun {
                 List<Trial> trials = points.pending(windows.get(w)).stream()
                         .map(sweep::trial)
                         .toList();
-                List<EvaluatedPoint> wave = evaluations.evaluate(what, trials, Split.VALIDATION, step);
+                List<EvaluatedPoint> wave =
+                        evaluations.evaluate(what, trials, sweep.workload().samples(Split.VALIDATION), step);
                 evaluations.commit(wave);
                 sofar = sofar.and(wave, frontier);
                 step.note(best(sofar.running()));

@@ -1,7 +1,8 @@
 package io.spikefront.pipeline;
 
 import io.spikefront.eval.Outcome;
-import io.spikefront.eval.Split;
+import io.spikefront.eval.SampleRange;
+import io.spikefront.eval.Shortcuts;
 import io.spikefront.eval.TrainingKey;
 import io.spikefront.eval.Trial;
 import io.spikefront.eval.Workload;
@@ -47,7 +48,7 @@ final class Evaluations {
     }
 
     /** One evaluated point a trial, in their order; {@code what} names the work in Spark's own displays. */
-    List<EvaluatedPoint> evaluate(String what, List<Trial> trials, Split split, RunProgress.Step progress) {
+    List<EvaluatedPoint> evaluate(String what, List<Trial> trials, SampleRange range, RunProgress.Step progress) {
         if (trials.isEmpty()) {
             return List.of();
         }
@@ -58,11 +59,12 @@ final class Evaluations {
         JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
         Broadcast<Map<String, Result>> sharedModels = context.broadcast(models);
         Broadcast<Sweep> sharedSweep = sweep;
+        Shortcuts shortcuts = execution.shortcuts();
         List<List<Trial>> chunks = chunks(trials);
         List<Integer> sizes = chunks.stream().map(List::size).toList();
         try (TaskProgress tasks = new TaskProgress(spark.sparkContext(), sizes, progress)) {
             List<List<EvaluatedPoint>> evaluated = context.parallelize(chunks, chunks.size())
-                    .map(chunk -> evaluate(sharedSweep.value(), sharedModels.value(), chunk, split))
+                    .map(chunk -> evaluate(sharedSweep.value(), sharedModels.value(), chunk, range, shortcuts))
                     .collect();
             tasks.finished();
             return evaluated.stream().flatMap(List::stream).toList();
@@ -96,7 +98,7 @@ final class Evaluations {
     }
 
     private static List<EvaluatedPoint> evaluate(
-            Sweep sweep, Map<String, Result> models, List<Trial> trials, Split split) {
+            Sweep sweep, Map<String, Result> models, List<Trial> trials, SampleRange range, Shortcuts shortcuts) {
         Map<TrainingKey, List<Integer>> byModel = new LinkedHashMap<>();
         for (int p = 0; p < trials.size(); p++) {
             byModel.computeIfAbsent(sweep.workload().trainingKey(trials.get(p)), key -> new ArrayList<>())
@@ -106,7 +108,8 @@ final class Evaluations {
         byModel.forEach((key, positions) -> {
             List<Trial> shared = positions.stream().map(trials::get).toList();
             List<QuantizationPlan> plans = shared.stream().map(Trial::plan).toList();
-            List<Outcome> outcomes = outcomes(sweep.workload(), key, models.get(key.canonical()), plans, split);
+            List<Outcome> outcomes =
+                    outcomes(sweep.workload(), key, models.get(key.canonical()), plans, range, shortcuts);
             ContentId modelId = sweep.modelId(key);
             for (int k = 0; k < shared.size(); k++) {
                 Trial trial = shared.get(k);
@@ -117,12 +120,17 @@ final class Evaluations {
     }
 
     private static List<Outcome> outcomes(
-            Workload workload, TrainingKey key, Result result, List<QuantizationPlan> plans, Split split) {
+            Workload workload,
+            TrainingKey key,
+            Result result,
+            List<QuantizationPlan> plans,
+            SampleRange range,
+            Shortcuts shortcuts) {
         if (result instanceof Result.Failed failed) {
             return plans.stream()
                     .<Outcome>map(plan -> new Outcome.Failed(failed.cause()))
                     .toList();
         }
-        return workload.evaluate(key, ((Result.Trained) result).model(), plans, split, 0, workload.sampleCount(split));
+        return workload.evaluate(key, ((Result.Trained) result).model(), plans, range, shortcuts);
     }
 }

@@ -117,7 +117,8 @@ final class SearchRun {
         try (RunProgress.Step step = progress.evaluating(inquiry.phase(), total - trials.size(), total)) {
             for (int from = 0; from < trials.size(); from += wavePoints) {
                 List<Trial> wave = trials.subList(from, Math.min(from + wavePoints, trials.size()));
-                evaluations.commit(evaluations.evaluate(inquiry.phase(), wave, Split.VALIDATION, step));
+                evaluations.commit(evaluations.evaluate(
+                        inquiry.phase(), wave, sweep.workload().samples(Split.VALIDATION), step));
             }
         }
         known.putAll(findings.of(missing));

@@ -141,7 +141,8 @@ public final class SweepRun {
         missing.removeIf(trial -> stored.contains(sweep.pointId(trial).text()));
         if (!missing.isEmpty()) {
             try (RunProgress.Step step = progress.evaluating("float baseline", 0, missing.size())) {
-                evaluations.commit(evaluations.evaluate("float baseline", missing, Split.VALIDATION, step));
+                evaluations.commit(evaluations.evaluate(
+                        "float baseline", missing, sweep.workload().samples(Split.VALIDATION), step));
             }
         }
         for (Row row : store.rows(StoreTable.EVALUATIONS, ids(trials))) {

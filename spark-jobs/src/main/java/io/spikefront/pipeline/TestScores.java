@@ -58,10 +58,13 @@ final class TestScores {
         try (RunProgress.Step step = progress.evaluating(what, 0, trials.size())) {
             for (int from = 0; from < trials.size(); from += wave) {
                 List<Trial> some = trials.subList(from, Math.min(from + wave, trials.size()));
-                List<Row> scores = evaluations.evaluate("test scores", some, Split.TEST, step).stream()
-                        .filter(point -> point.outcome() instanceof Outcome.Completed)
-                        .map(EvaluationCodec::testScore)
-                        .toList();
+                List<Row> scores =
+                        evaluations
+                                .evaluate("test scores", some, sweep.workload().samples(Split.TEST), step)
+                                .stream()
+                                .filter(point -> point.outcome() instanceof Outcome.Completed)
+                                .map(EvaluationCodec::testScore)
+                                .toList();
                 store.insert(StoreTable.TEST_SCORES, scores);
             }
         }
