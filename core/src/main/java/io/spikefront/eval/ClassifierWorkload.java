@@ -169,7 +169,7 @@ public record ClassifierWorkload(
         Noise noise = Noise.of(seed, "held out\n" + key.canonical());
         return new Trainer(structure, recipe, encoded(data.train()), steps, (trained, plan, from, to) -> {
             Outcome outcome = evaluator(trained, noise)
-                    .evaluate(List.of(plan), encoded(data.train()), from, to)
+                    .evaluate(List.of(plan), encoded(data.train()), from, to, Shortcuts.ALL)
                     .get(0);
             return correct(outcome);
         });
@@ -199,7 +199,7 @@ public record ClassifierWorkload(
             TrainingKey key, Model model, List<QuantizationPlan> plans, SampleRange range, Shortcuts shortcuts) {
         Noise noise = Noise.of(seed, key.canonical());
         return evaluator(DenseModels.trained(structure, model), noise)
-                .evaluate(plans, encoded(data.samples(range.split())), range.from(), range.to());
+                .evaluate(plans, encoded(data.samples(range.split())), range.from(), range.to(), shortcuts);
     }
 
     @Override

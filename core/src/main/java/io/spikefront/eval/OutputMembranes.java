@@ -1,21 +1,22 @@
 package io.spikefront.eval;
 
-import io.spikefront.snn.Simulator;
 import java.util.Arrays;
 
 /**
  * What the membranes of the output layer say while a sample runs: {@link Readout#MEMBRANE}. Sums over steps are in double
  * and in the order of steps, and exact where the membranes are fixed point.
  */
-final class OutputMembranes implements Simulator.Probe {
-    private final int outputLayer;
+final class OutputMembranes {
     private final double[] sums;
     private final int[] answers;
 
-    OutputMembranes(int outputLayer, int classes, int steps) {
-        this.outputLayer = outputLayer;
+    OutputMembranes(int classes, int steps) {
         this.sums = new double[classes];
         this.answers = new int[steps];
+    }
+
+    int steps() {
+        return answers.length;
     }
 
     /** Forgets the sample before. */
@@ -23,16 +24,14 @@ final class OutputMembranes implements Simulator.Probe {
         Arrays.fill(sums, 0);
     }
 
-    @Override
-    public void observe(int layer, int step, float[] membranes) {
-        if (layer == outputLayer) {
-            int best = 0;
-            for (int c = 0; c < sums.length; c++) {
-                sums[c] += membranes[c];
-                best = membranes[c] > membranes[best] ? c : best;
-            }
-            answers[step] = best;
+    /** Takes in a step, whose membranes are {@code membranes[from .. from + classes)}. */
+    void observe(int step, float[] membranes, int from) {
+        int best = 0;
+        for (int c = 0; c < sums.length; c++) {
+            sums[c] += membranes[from + c];
+            best = membranes[from + c] > membranes[from + best] ? c : best;
         }
+        answers[step] = best;
     }
 
     /** The class that the sample was taken for. */

@@ -56,28 +56,18 @@ public final class LevelGrid implements QuantizationGrid {
 
     /** The largest float32 that is not nearer to {@code high}, both distances rounded to float32: found by bisection. */
     private static float midpoint(float low, float high) {
-        int stays = ordinal(low);
-        int goesUp = ordinal(high);
+        int stays = FloatOrder.rank(low);
+        int goesUp = FloatOrder.rank(high);
         while ((long) goesUp - stays > 1) {
             int middle = (int) (((long) stays + goesUp) >> 1);
-            float x = float32(middle);
+            float x = FloatOrder.ofRank(middle);
             if (high - x < x - low) {
                 goesUp = middle;
             } else {
                 stays = middle;
             }
         }
-        return float32(stays);
-    }
-
-    /** The rank of {@code x} among the float32 numbers. */
-    private static int ordinal(float x) {
-        int bits = Float.floatToRawIntBits(x);
-        return bits ^ (bits >> 31 & Integer.MAX_VALUE);
-    }
-
-    private static float float32(int ordinal) {
-        return Float.intBitsToFloat(ordinal ^ (ordinal >> 31 & Integer.MAX_VALUE));
+        return FloatOrder.ofRank(stays);
     }
 
     /** A grid of the given levels, finite and ascending; equal neighbours are allowed. */

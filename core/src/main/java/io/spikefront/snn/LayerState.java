@@ -14,14 +14,9 @@ final class LayerState {
     private final Optional<Quantizer> afterReset;
     private final Optional<Quantizer> synapticCurrent;
     private final Optional<RecurrentSynapses> recurrent;
-    /** As the last step compared the membranes with the threshold. */
     private final NeuronKernel.State compared;
-    /** As the next step will find it: the same rows unless the reset is immediate. */
     private final NeuronKernel.State stored;
-
-    /** 1 where the stored membrane is above the threshold: the resets due in the next step. */
     private final float[] resets;
-
     private final float[] spikes;
     private final int[] active;
     private int activeCount;
@@ -34,22 +29,23 @@ final class LayerState {
     private Noise synapticDraws;
 
     LayerState(int neurons, QuantizedNeuron dynamics, Optional<RecurrentSynapses> recurrent) {
+        this(dynamics, recurrent, StateRows.of(dynamics.neuron(), neurons));
+    }
+
+    /** Keeps its state in {@code rows}. */
+    LayerState(QuantizedNeuron dynamics, Optional<RecurrentSynapses> recurrent, StateRows rows) {
         this.dynamics = dynamics;
         this.neuron = dynamics.neuron();
         this.beforeFiring = dynamics.membraneAt(MembranePosition.BEFORE_FIRING);
         this.afterReset = dynamics.membraneAt(MembranePosition.AFTER_RESET);
         this.synapticCurrent = dynamics.synapticCurrent();
         this.recurrent = recurrent;
-        float[] membranes = new float[neurons];
-        float[] synapticCurrents = new float[neuron instanceof Synaptic ? neurons : 0];
-        this.compared = new NeuronKernel.State(membranes, synapticCurrents);
-        this.stored = neuron.timing() == ResetTiming.IMMEDIATE
-                ? new NeuronKernel.State(new float[neurons], synapticCurrents)
-                : compared;
-        this.resets = new float[neurons];
-        this.spikes = new float[neurons];
-        this.active = new int[neurons];
-        this.feedback = new float[recurrent.isPresent() ? neurons : 0];
+        this.compared = rows.compared();
+        this.stored = rows.stored();
+        this.resets = rows.resets();
+        this.spikes = rows.spikes();
+        this.active = rows.active();
+        this.feedback = new float[recurrent.isPresent() ? rows.units() : 0];
         this.accumulator = new double[feedback.length];
         this.membraneDraws = dynamics.noise();
         this.synapticDraws = dynamics.synapticNoise();
@@ -96,8 +92,19 @@ final class LayerState {
         return activeCount;
     }
 
+    /** 1 where a reset is due in the next step, [neuron], else 0: live, not a copy. */
+    float[] resets() {
+        return resets;
+    }
+
     /** One time step under {@code currents} [neuron] from the layer below. */
     void step(int step, float[] currents) {
+        advance(step, currents);
+        activeCount = NeuronKernel.list(spikes, active);
+    }
+
+    /** {@link #step} without listing the neurons that spike, which recurrent layers need. */
+    void advance(int step, float[] currents) {
         if (recurrent.isPresent()) {
             recurrent.get().currents(spikes, active, activeCount, accumulator, feedback);
         }
@@ -114,7 +121,6 @@ final class LayerState {
                 NeuronKernel.aboveThreshold(neuron, stored.membranes(), resets);
             }
         }
-        activeCount = NeuronKernel.list(spikes, active);
     }
 
     private static void quantize(Optional<Quantizer> quantizer, float[] row, Noise draws, int step) {

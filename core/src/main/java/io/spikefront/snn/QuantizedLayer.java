@@ -58,6 +58,16 @@ public final class QuantizedLayer {
         return neurons.noise();
     }
 
+    /** The dynamics with their quantizers. */
+    QuantizedNeuron neurons() {
+        return neurons;
+    }
+
+    /** The same neurons behind other synapses. */
+    public QuantizedLayer behind(Synapses other) {
+        return new QuantizedLayer(other, neurons);
+    }
+
     /** The state that runs one sample through this layer. */
     LayerState state() {
         return new LayerState(synapses.neurons(), neurons, synapses.recurrent());

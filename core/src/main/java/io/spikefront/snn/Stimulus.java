@@ -13,12 +13,15 @@ public final class Stimulus {
     private int[] start = new int[2];
     private int[] inputs = new int[0];
     private float[] values = new float[0];
+    /** Whether all values are 1. */
+    private boolean binary = true;
 
     /** Empties the buffer. */
     public void clear() {
         frames = 0;
         start[0] = 0;
         start[1] = 0;
+        binary = true;
     }
 
     /** Adds an active input to the frame being filled. */
@@ -31,6 +34,12 @@ public final class Stimulus {
         inputs[end] = input;
         values[end] = value;
         start[frames + 1] = end + 1;
+        binary &= value == 1;
+    }
+
+    /** Whether all active inputs have the value 1, as spikes have. */
+    boolean isBinary() {
+        return binary;
     }
 
     /** Ends the frame being filled, which may be empty. */

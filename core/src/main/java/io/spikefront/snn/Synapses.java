@@ -30,6 +30,8 @@ public final class Synapses {
     private final Optional<QuantizationGrid> weightGrid;
     private final Optional<QuantizationGrid> biasGrid;
     private final Optional<RecurrentSynapses> recurrent;
+    /** Made where first needed: not every layer runs in blocks. */
+    private volatile Optional<PackedCodes> packed;
 
     private Synapses(
             double[][] codes,
@@ -154,6 +156,16 @@ public final class Synapses {
         return biases[neuron];
     }
 
+    /** [neuron]: live, not a copy. */
+    double[] scales() {
+        return scales;
+    }
+
+    /** [neuron]: live, not a copy. */
+    float[] biases() {
+        return biases;
+    }
+
     /** The grid of the weights; empty where they are float or each neuron has its own. */
     Optional<QuantizationGrid> weightGrid() {
         return weightGrid;
@@ -162,6 +174,21 @@ public final class Synapses {
     /** The grid of the biases; empty where they are float. */
     Optional<QuantizationGrid> biasGrid() {
         return biasGrid;
+    }
+
+    /** The codes as integers; empty where they are none. */
+    Optional<PackedCodes> packed() {
+        Optional<PackedCodes> codesOnce = packed;
+        if (codesOnce == null) {
+            codesOnce = PackedCodes.of(codes);
+            packed = codesOnce;
+        }
+        return codesOnce;
+    }
+
+    /** The codes out of {@code input}, [neuron]: live, not a copy. */
+    double[] codes(int input) {
+        return codes[input];
     }
 
     /** A new accumulator for {@link #currents}. */

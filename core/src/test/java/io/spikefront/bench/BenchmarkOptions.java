@@ -1,18 +1,19 @@
 package io.spikefront.bench;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** The options {@code --name number[,number...]} of a benchmark. */
+/** The options {@code --name value[,value...]} of a benchmark: numbers, or names. */
 record BenchmarkOptions(Map<String, String> values) {
     /** Ends the program where an argument is none of the options that have defaults. */
     static BenchmarkOptions parse(String[] arguments, Map<String, String> defaults) {
         Map<String, String> options = new TreeMap<>(defaults);
         for (int k = 0; k < arguments.length; k += 2) {
             String name = arguments[k].replaceFirst("^--", "");
-            if (!defaults.containsKey(name) || k + 1 == arguments.length || !arguments[k + 1].matches("[0-9,]+")) {
-                System.err.println("benchmark: '" + arguments[k] + "' is no option with numbers; options are "
+            if (!defaults.containsKey(name) || k + 1 == arguments.length || !arguments[k + 1].matches("[a-z0-9,-]+")) {
+                System.err.println("benchmark: '" + arguments[k] + "' is no option with its value; options are "
                         + options.entrySet().stream()
                                 .map(option -> "--" + option.getKey() + " " + option.getValue())
                                 .collect(Collectors.joining(", ")));
@@ -25,6 +26,10 @@ record BenchmarkOptions(Map<String, String> values) {
 
     int number(String name) {
         return Integer.parseInt(values.get(name));
+    }
+
+    List<String> texts(String name) {
+        return List.of(values.get(name).split(",", -1));
     }
 
     int[] numbers(String name) {

@@ -45,8 +45,8 @@ class EvaluatorTest {
             @ForAll @IntRange(max = 2) int encoding) {
         List<QuantizationPlan> plans = chosen.stream().map(PLANS::get).toList();
         Evaluator evaluator = evaluator(ENCODINGS.get(encoding));
-        List<Outcome> first = evaluator.evaluate(plans, samples(ENCODINGS.get(encoding)), 0, cut);
-        List<Outcome> second = evaluator.evaluate(plans, samples(ENCODINGS.get(encoding)), cut, 12);
+        List<Outcome> first = evaluator.evaluate(plans, samples(ENCODINGS.get(encoding)), 0, cut, Shortcuts.ALL);
+        List<Outcome> second = evaluator.evaluate(plans, samples(ENCODINGS.get(encoding)), cut, 12, Shortcuts.ALL);
         for (int p = 0; p < plans.size(); p++) {
             assertThat(sum(first.get(p), second.get(p)))
                     .as(plans.get(p).canonical())
@@ -70,7 +70,7 @@ class EvaluatorTest {
     /** The outcome of a plan that runs all samples at once with nothing beside it. */
     private static Outcome alone(Encoding encoding, QuantizationPlan plan) {
         return evaluator(encoding)
-                .evaluate(List.of(plan), samples(encoding), 0, 12)
+                .evaluate(List.of(plan), samples(encoding), 0, 12, Shortcuts.ALL)
                 .get(0);
     }
 
@@ -83,7 +83,7 @@ class EvaluatorTest {
                 QuantizationPlan.baseline(2),
                 TinyWorkload.plan(Map.of(ParameterTarget.WEIGHT, coarse)),
                 TinyWorkload.plan(Map.of(ParameterTarget.WEIGHT, coarse, ParameterTarget.MEMBRANE, states)));
-        List<Outcome> outcomes = evaluator(encoding).evaluate(plans, samples(encoding), 0, 12);
+        List<Outcome> outcomes = evaluator(encoding).evaluate(plans, samples(encoding), 0, 12, Shortcuts.ALL);
         for (int p = 0; p < plans.size(); p++) {
             Counts naive = NaiveCount.of(
                     TinyWorkload.MODEL,
@@ -111,8 +111,9 @@ class EvaluatorTest {
         EncodedSamples samples = new EncodedSamples(sequences, encoding, TinyWorkload.STEPS, TinyWorkload.SEED);
         QuantizationPlan plan =
                 TinyWorkload.plan(Map.of(ParameterTarget.WEIGHT, TinyWorkload.ptq("fixed-point", 2, Rounding.NEAREST)));
-        Outcome outcome =
-                evaluator(encoding).evaluate(List.of(plan), samples, 0, 12).get(0);
+        Outcome outcome = evaluator(encoding)
+                .evaluate(List.of(plan), samples, 0, 12, Shortcuts.ALL)
+                .get(0);
         Counts naive =
                 NaiveCount.of(TinyWorkload.MODEL, plan, sequences, encoding, TinyWorkload.STEPS, TinyWorkload.SEED);
         assertThat(((Outcome.Completed) outcome).counts()).isEqualTo(naive);
@@ -155,7 +156,7 @@ class EvaluatorTest {
                             TinyWorkload.STEPS,
                             InputCode.of(encoding),
                             Readout.SPIKE_COUNT)
-                    .evaluate(List.of(plan), samples(encoding), 0, 12)
+                    .evaluate(List.of(plan), samples(encoding), 0, 12, Shortcuts.ALL)
                     .get(0);
             Counts naive = NaiveCount.of(
                     TinyWorkload.RECURRENT,
@@ -179,7 +180,7 @@ class EvaluatorTest {
                         TinyWorkload.STEPS,
                         InputCode.of(spikes),
                         Readout.SPIKE_COUNT)
-                .evaluate(List.of(exact), samples(spikes), 0, 12)
+                .evaluate(List.of(exact), samples(spikes), 0, 12, Shortcuts.ALL)
                 .get(0);
         assertThat(((Outcome.Completed) outcome).integerExact()).isFalse();
     }
@@ -193,8 +194,8 @@ class EvaluatorTest {
     void sampleIsTheSameInAnySlice(Encoding encoding) {
         EncodedSamples slice =
                 new EncodedSamples(TinyWorkload.SAMPLES.slice(4, 9), encoding, TinyWorkload.STEPS, TinyWorkload.SEED);
-        assertThat(evaluator(encoding).evaluate(PLANS, slice, 0, 5))
-                .isEqualTo(evaluator(encoding).evaluate(PLANS, samples(encoding), 4, 9));
+        assertThat(evaluator(encoding).evaluate(PLANS, slice, 0, 5, Shortcuts.ALL))
+                .isEqualTo(evaluator(encoding).evaluate(PLANS, samples(encoding), 4, 9, Shortcuts.ALL));
     }
 
     @Test
@@ -206,7 +207,7 @@ class EvaluatorTest {
                 TinyWorkload.meaningless(),
                 QuantizationPlan.baseline(2));
         List<Outcome> outcomes =
-                evaluator(TinyWorkload.CURRENTS).evaluate(plans, samples(TinyWorkload.CURRENTS), 0, 12);
+                evaluator(TinyWorkload.CURRENTS).evaluate(plans, samples(TinyWorkload.CURRENTS), 0, 12, Shortcuts.ALL);
         assertThat(outcomes.get(0)).isInstanceOf(Outcome.Completed.class).isEqualTo(outcomes.get(4));
         assertThat(outcomes.subList(1, 4))
                 .containsExactly(
@@ -226,7 +227,7 @@ class EvaluatorTest {
                                 TinyWorkload.STEPS,
                                 InputCode.of(TinyWorkload.CURRENTS),
                                 Readout.SPIKE_COUNT)
-                        .evaluate(List.of(plan), samples(TinyWorkload.CURRENTS), 0, 12))
+                        .evaluate(List.of(plan), samples(TinyWorkload.CURRENTS), 0, 12, Shortcuts.ALL))
                 .map(outcomes -> ((Outcome.Completed) outcomes.get(0)).counts())
                 .distinct()
                 .toList();

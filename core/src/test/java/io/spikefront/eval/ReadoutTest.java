@@ -92,15 +92,14 @@ class ReadoutTest {
 
     @Test
     void firstClassIsTheAnswerAmongEquals() {
-        OutputMembranes output = new OutputMembranes(1, 3, 2);
-        output.observe(0, 0, new float[] {0, 9, 9, 9});
-        output.observe(1, 0, new float[] {1, 3, 3});
-        output.observe(1, 1, new float[] {3, 1, 0});
+        OutputMembranes output = new OutputMembranes(3, 2);
+        output.observe(0, new float[] {9, 1, 3, 3}, 1);
+        output.observe(1, new float[] {3, 1, 0, 9}, 0);
         assertThat(output.prediction()).as("4, 4, 3").isZero();
         assertThat(output.prediction(0)).isEqualTo(1);
         assertThat(output.prediction(1)).isZero();
         output.start();
-        output.observe(1, 0, new float[] {-2, -2, -1});
+        output.observe(1, new float[] {-2, -2, -1}, 0);
         assertThat(output.prediction()).isEqualTo(2);
     }
 
@@ -136,8 +135,9 @@ class ReadoutTest {
     private static Outcome.Completed outcome(
             QuantizationPlan plan, Encoding encoding, EncodedSamples samples, Readout readout, int from, int to) {
         Evaluator evaluator = new Evaluator(TinyWorkload.MODEL, NOISE, STEPS, InputCode.of(encoding), readout);
-        return (Outcome.Completed)
-                evaluator.evaluate(List.of(plan), samples, from, to).get(0);
+        return (Outcome.Completed) evaluator
+                .evaluate(List.of(plan), samples, from, to, Shortcuts.ALL)
+                .get(0);
     }
 
     /** Random spikes of six inputs, and a random class at about two of three steps. */

@@ -1,0 +1,120 @@
+package io.spikefront.bench;
+
+import io.spikefront.eval.Model;
+import io.spikefront.eval.Outcome;
+import io.spikefront.eval.SampleRange;
+import io.spikefront.eval.Shortcuts;
+import io.spikefront.eval.Shortcuts.Kernels;
+import io.spikefront.eval.Shortcuts.Sharing;
+import io.spikefront.eval.Split;
+import io.spikefront.eval.TrainingJournal;
+import io.spikefront.eval.TrainingKey;
+import io.spikefront.eval.Workload;
+import io.spikefront.quant.QuantizationPlan;
+import io.spikefront.sweep.Sweep;
+import io.spikefront.sweep.SweepAssembly;
+import io.spikefront.sweep.SweepSpec;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * How many candidate-samples a second one thread evaluates, without Spark: {@code scripts/benchmark sweep}. Each space is
+ * evaluated by the fast and the plain kernels, with sharing and without; the outcomes must be equal. Times are processor
+ * time of that thread. Ways take turns, so that what else the machine does hits all of them alike; the first turn warms up
+ * and does not count.
+ */
+public final class SweepSpeed {
+    private static final Map<String, String> DEFAULTS = Map.of(
+            "spaces", "constant,stochastic-states,rate,peer,wide",
+            "samples", "512",
+            "plain-samples", "32",
+            "repetitions", "3");
+
+    private final Sweep sweep;
+    private final TrainingKey key;
+    private final Model model;
+    private final List<QuantizationPlan> plans;
+
+    private SweepSpeed(SweepSpace space) {
+        List<Path> folders = Stream.of("SPIKEFRONT_DATA", "SPIKEFRONT_CACHE")
+                .map(System::getenv)
+                .filter(folder -> folder != null && !folder.isBlank())
+                .map(Path::of)
+                .toList();
+        this.sweep = SweepAssembly.assemble(SweepSpec.parse(space.key(), space.text(), List.of()), folders, List.of());
+        Workload workload = sweep.workload();
+        this.key = workload.trainingKey(sweep.baseline());
+        this.model = workload.train(key, Optional.empty(), TrainingJournal.NONE);
+        this.plans = sweep.space()
+                .admitted(0, sweep.space().rawSize())
+                .mapToObj(index -> sweep.trial(index).plan())
+                .toList();
+    }
+
+    public static void main(String[] arguments) {
+        BenchmarkOptions options = BenchmarkOptions.parse(arguments, DEFAULTS);
+        System.out.println(
+                "space                 points  kernels sharing   samples   us/candidate-sample  candidate-samples/s");
+        for (String space : options.texts("spaces")) {
+            new SweepSpeed(SweepSpace.named(space))
+                    .measure(
+                            space,
+                            options.number("samples"),
+                            options.number("plain-samples"),
+                            options.number("repetitions"));
+        }
+    }
+
+    private void measure(String space, int samples, int plainSamples, int repetitions) {
+        List<Shortcuts> ways = new ArrayList<>();
+        for (Kernels kernels : Kernels.values()) {
+            for (Sharing sharing : Sharing.values()) {
+                ways.add(new Shortcuts(kernels, sharing));
+            }
+        }
+        double[][] seconds = new double[ways.size()][repetitions];
+        List<Outcome> expected = null;
+        for (int turn = -1; turn < repetitions; turn++) {
+            for (int w = 0; w < ways.size(); w++) {
+                boolean fast = ways.get(w).equals(Shortcuts.ALL);
+                SampleRange range = new SampleRange(Split.VALIDATION, 0, fast ? samples : plainSamples);
+                long start = TrainingSpeed.processorTime();
+                List<Outcome> outcomes = sweep.workload().evaluate(key, model, plans, range, ways.get(w));
+                double time = TrainingSpeed.secondsSince(start) / range.size() / plans.size();
+                if (turn >= 0) {
+                    seconds[w][turn] = time;
+                }
+                if (!fast) {
+                    expected = expected == null ? outcomes : expected;
+                    requireSame(expected, outcomes);
+                }
+            }
+        }
+        for (int w = 0; w < ways.size(); w++) {
+            Arrays.sort(seconds[w]);
+            double median = seconds[w][repetitions / 2];
+            System.out.printf(
+                    Locale.ROOT,
+                    "%-20s %7d  %-7s %-7s %9d %21.2f %20.0f%n",
+                    space,
+                    plans.size(),
+                    ways.get(w).kernels(),
+                    ways.get(w).sharing(),
+                    ways.get(w).equals(Shortcuts.ALL) ? samples : plainSamples,
+                    median * 1e6,
+                    1 / median);
+        }
+    }
+
+    private static void requireSame(List<Outcome> expected, List<Outcome> outcomes) {
+        if (!expected.equals(outcomes)) {
+            throw new IllegalStateException("two ways to the same outcomes led to different ones");
+        }
+    }
+}
