@@ -30,29 +30,29 @@ final class FixedPointRows {
                 && grid.fractionBits() <= MAX_FRACTION_BITS;
     }
 
-    static void quantize(SteppedGrid grid, float[] values, int count, Rounding rounding, Noise noise) {
+    static void quantize(SteppedGrid grid, float[] values, int from, int count, Rounding rounding, Noise noise) {
         float step = (float) grid.step();
         float scale = 1 / step;
         float low = grid.minCode();
         float high = grid.maxCode();
         switch (rounding) {
             case NEAREST -> {
-                for (int i = 0; i < count; i++) {
+                for (int i = from; i < from + count; i++) {
                     values[i] = nearest(Math.max(low, Math.min(high, values[i] * scale))) * step;
                 }
             }
             case NEAREST_EVEN -> {
-                for (int i = 0; i < count; i++) {
+                for (int i = from; i < from + count; i++) {
                     values[i] = nearestEven(Math.max(low, Math.min(high, values[i] * scale))) * step;
                 }
             }
             case FLOOR -> {
-                for (int i = 0; i < count; i++) {
+                for (int i = from; i < from + count; i++) {
                     values[i] = floor(Math.max(low, Math.min(high, values[i] * scale))) * step;
                 }
             }
             case TOWARD_ZERO -> {
-                for (int i = 0; i < count; i++) {
+                for (int i = from; i < from + count; i++) {
                     values[i] = towardZero(Math.max(low, Math.min(high, values[i] * scale))) * step;
                 }
             }
@@ -60,8 +60,8 @@ final class FixedPointRows {
                 int keyHigh = (int) (noise.key() >>> 32);
                 int keyLow = (int) noise.key();
                 for (int i = 0; i < count; i++) {
-                    float y = Math.max(low, Math.min(high, values[i] * scale));
-                    values[i] = stochastic(y, Noise.unit(keyHigh, keyLow, i)) * step;
+                    float y = Math.max(low, Math.min(high, values[from + i] * scale));
+                    values[from + i] = stochastic(y, Noise.unit(keyHigh, keyLow, i)) * step;
                 }
             }
         }

@@ -28,6 +28,8 @@ public final class LevelGrid implements QuantizationGrid {
     private final LevelSearch floors;
     /** The bounds of rounding to the neighbour nearer to zero. */
     private final LevelSearch inward;
+    /** Made where first needed. */
+    private transient volatile StochasticRows stochasticRows;
 
     private LevelGrid(float[] levels) {
         this.levels = levels;
@@ -117,20 +119,23 @@ public final class LevelGrid implements QuantizationGrid {
     }
 
     @Override
-    public void quantize(float[] values, int count, Rounding rounding, Noise noise) {
+    public void quantize(float[] values, int from, int count, Rounding rounding, Noise noise) {
         switch (rounding) {
-            case NEAREST -> midpoints.quantize(values, count);
-            case FLOOR -> floors.quantize(values, count);
-            case TOWARD_ZERO -> inward.quantize(values, count);
-            case STOCHASTIC -> quantizeStochastic(values, count, noise);
+            case NEAREST -> midpoints.quantize(values, from, count);
+            case FLOOR -> floors.quantize(values, from, count);
+            case TOWARD_ZERO -> inward.quantize(values, from, count);
+            case STOCHASTIC -> stochasticRows().quantize(values, from, count, noise);
             case NEAREST_EVEN -> throw noEvenLevel();
         }
     }
 
-    private void quantizeStochastic(float[] values, int count, Noise noise) {
-        for (int i = 0; i < count; i++) {
-            values[i] = distinct[stochastic(values[i], noise.unit(i))];
+    private StochasticRows stochasticRows() {
+        StochasticRows made = stochasticRows;
+        if (made == null) {
+            made = new StochasticRows(distinct, floors);
+            stochasticRows = made;
         }
+        return made;
     }
 
     /** Up where the draw is less than the fraction (x - low) / (high - low). */

@@ -101,18 +101,26 @@ final class LevelRows {
         return Float.floatToRawIntBits(x * scale + offset) >>> shift;
     }
 
-    void quantize(float[] values, int count) {
-        quantize(values, count, scale, offset, shift, up, choices);
+    /** What {@code x} goes to. */
+    float level(float x) {
+        return level(x, scale, offset, shift, up, choices);
+    }
+
+    void quantize(float[] values, int from, int count) {
+        quantize(values, from, count, scale, offset, shift, up, choices);
+    }
+
+    private static void quantize(
+            float[] values, int from, int count, float scale, float offset, int shift, float[] up, float[] choices) {
+        for (int i = from; i < from + count; i++) {
+            values[i] = level(values[i], scale, offset, shift, up, choices);
+        }
     }
 
     /** The masks change nothing, but spare the checks of the arrays' bounds. */
-    private static void quantize(
-            float[] values, int count, float scale, float offset, int shift, float[] up, float[] choices) {
-        for (int i = 0; i < count; i++) {
-            float x = values[i];
-            int bucket = Float.floatToRawIntBits(x * scale + offset) >>> shift;
-            int stays = Float.floatToRawIntBits(x - up[bucket & (up.length - 1)]) >>> 31;
-            values[i] = choices[(2 * bucket + stays) & (choices.length - 1)];
-        }
+    private static float level(float x, float scale, float offset, int shift, float[] up, float[] choices) {
+        int bucket = Float.floatToRawIntBits(x * scale + offset) >>> shift;
+        int stays = Float.floatToRawIntBits(x - up[bucket & (up.length - 1)]) >>> 31;
+        return choices[(2 * bucket + stays) & (choices.length - 1)];
     }
 }

@@ -1,7 +1,7 @@
 package io.spikefront.quant;
 
 import java.io.Serializable;
-import java.util.function.ObjIntConsumer;
+import java.util.Optional;
 
 /** One deterministic rounding onto ascending, distinct levels, by the bounds between them. */
 final class LevelSearch implements Serializable {
@@ -11,7 +11,13 @@ final class LevelSearch implements Serializable {
     private final double[] bounds;
     private final BoundSearch search;
     /** Made from the rest where first needed: most grids quantize rows by one rounding alone, or none. */
-    private transient volatile ObjIntConsumer<float[]> rows;
+    private transient volatile Rows rows;
+
+    /** Quantizes {@code values[from .. from + count)} in place. */
+    @FunctionalInterface
+    private interface Rows {
+        void quantize(float[] values, int from, int count);
+    }
 
     /** Bound k is the largest number that goes to level k or below. */
     LevelSearch(float[] levels, double[] bounds) {
@@ -25,24 +31,27 @@ final class LevelSearch implements Serializable {
         return search.below(x);
     }
 
-    /** Quantizes {@code values[0..count)} in place. */
-    void quantize(float[] values, int count) {
-        ObjIntConsumer<float[]> quantizer = rows;
+    /** Quantizes {@code values[from .. from + count)} in place. */
+    void quantize(float[] values, int from, int count) {
+        Rows quantizer = rows;
         if (quantizer == null) {
             quantizer = forRows();
             rows = quantizer;
         }
-        quantizer.accept(values, count);
+        quantizer.quantize(values, from, count);
     }
 
-    private ObjIntConsumer<float[]> forRows() {
-        return LevelRows.of(levels, bounds, levels[level(Double.NaN)])
-                .<ObjIntConsumer<float[]>>map(table -> table::quantize)
-                .orElse(this::oneByOne);
+    private Rows forRows() {
+        return rowsOf(levels).<Rows>map(table -> table::quantize).orElse(this::oneByOne);
     }
 
-    private void oneByOne(float[] values, int count) {
-        for (int i = 0; i < count; i++) {
+    /** The rounding as a table for rows, of another thing for each level; empty where it has none. */
+    Optional<LevelRows> rowsOf(float[] others) {
+        return LevelRows.of(others, bounds, others[level(Double.NaN)]);
+    }
+
+    private void oneByOne(float[] values, int from, int count) {
+        for (int i = from; i < from + count; i++) {
             values[i] = levels[search.below(values[i])];
         }
     }

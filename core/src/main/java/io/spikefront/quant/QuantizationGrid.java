@@ -31,8 +31,11 @@ public sealed interface QuantizationGrid extends Serializable permits SteppedGri
      */
     int code(double x, Rounding rounding, float unit);
 
-    /** Quantizes {@code values[0..count)}, none of them NaN, in place; element {@code i} draws {@code noise.unit(i)}. */
-    void quantize(float[] values, int count, Rounding rounding, Noise noise);
+    /**
+     * Quantizes {@code values[from .. from + count)}, none of them NaN, in place; {@code values[from + i]} draws {@code
+     * noise.unit(i)}.
+     */
+    void quantize(float[] values, int from, int count, Rounding rounding, Noise noise);
 
     /** The value that {@code x} is rounded to; see {@link #code}. */
     default double quantize(double x, Rounding rounding, float unit) {

@@ -12,7 +12,12 @@ import java.io.Serializable;
 public record Quantizer(QuantizationGrid grid, Rounding rounding) implements Serializable {
     /** Quantizes {@code values[0..count)} in place; element {@code i} draws {@code noise.unit(i)}. */
     public void quantize(float[] values, int count, Noise noise) {
-        grid.quantize(values, count, rounding, noise);
+        quantize(values, 0, count, noise);
+    }
+
+    /** Quantizes {@code values[from .. from + count)} in place; {@code values[from + i]} draws {@code noise.unit(i)}. */
+    public void quantize(float[] values, int from, int count, Noise noise) {
+        grid.quantize(values, from, count, rounding, noise);
     }
 
     /** The value {@code x} goes to, drawing {@code noise.unit(element)}. */

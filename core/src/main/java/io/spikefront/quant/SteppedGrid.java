@@ -99,28 +99,28 @@ public record SteppedGrid(double step, int minCode, int maxCode) implements Quan
     }
 
     @Override
-    public void quantize(float[] values, int count, Rounding rounding, Noise noise) {
+    public void quantize(float[] values, int from, int count, Rounding rounding, Noise noise) {
         if (FixedPointRows.support(this)) {
-            FixedPointRows.quantize(this, values, count, rounding, noise);
+            FixedPointRows.quantize(this, values, from, count, rounding, noise);
             return;
         }
         if (ScaledRows.support(this, rounding)) {
-            ScaledRows.quantize(this, values, count, rounding);
+            ScaledRows.quantize(this, values, from, count, rounding);
             return;
         }
         if (rounding == Rounding.NEAREST) {
-            quantizeNearest(values, count);
+            quantizeNearest(values, from, count);
             return;
         }
         int high = (int) (noise.key() >>> 32);
         int low = (int) noise.key();
         for (int i = 0; i < count; i++) {
-            values[i] = (float) value(code(values[i], rounding, Noise.unit(high, low, i)));
+            values[from + i] = (float) value(code(values[from + i], rounding, Noise.unit(high, low, i)));
         }
     }
 
-    private void quantizeNearest(float[] values, int count) {
-        for (int i = 0; i < count; i++) {
+    private void quantizeNearest(float[] values, int from, int count) {
+        for (int i = from; i < from + count; i++) {
             values[i] = (float) value((double) saturated(halfUp(values[i] / step)));
         }
     }

@@ -1,9 +1,6 @@
 package io.spikefront.snn;
 
-import io.spikefront.quant.Quantizer;
-import io.spikefront.quant.Rounding;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * The neurons of a layer, ready to run blocks of samples in a {@link LayerBlock}. Feed-forward neurons know nothing of their
@@ -28,19 +25,10 @@ public final class BlockNeurons {
         return recurrent.isPresent();
     }
 
-    /** Whether a sample's states depend on its currents alone: on no draw, and on no neuron's spikes but its own. */
-    boolean independentOfSample() {
-        return recurrent.isEmpty()
-                && Stream.of(dynamics.membrane(), dynamics.synapticCurrent())
-                        .flatMap(Optional::stream)
-                        .map(Quantizer::rounding)
-                        .noneMatch(rounding -> rounding == Rounding.STOCHASTIC);
-    }
-
     /** The table of responses to constant currents; empty where there can be none. */
     Optional<ConstantResponse> response() {
         if (response == null) {
-            response = independentOfSample() ? ConstantResponse.of(dynamics, steps) : Optional.empty();
+            response = isRecurrent() ? Optional.empty() : ConstantResponse.of(dynamics, steps);
         }
         return response;
     }

@@ -48,7 +48,7 @@ public final class LayerBlock {
         return spikes;
     }
 
-    /** Runs neurons under the currents; {@code addresses} [sample] address their draws. */
+    /** Runs neurons under the currents; {@code addresses} [sample], as many as there is room for, address their draws. */
     public void run(BlockNeurons layer, long[] addresses) {
         boolean respond = currents.isConstant() && currents.isWithin(ConstantResponse.LARGEST);
         Optional<ConstantResponse> response = respond ? layer.response() : Optional.empty();
@@ -67,16 +67,16 @@ public final class LayerBlock {
     }
 
     private void simulate(BlockNeurons layer, long[] addresses, Probe probe) {
-        if (layer.independentOfSample()) {
-            together(layer.state(rowsOfBlock), probe);
-        } else {
+        if (layer.isRecurrent()) {
             oneByOne(layer.state(rowsOfSample), addresses, probe);
+        } else {
+            together(layer.state(rowsOfBlock), addresses, probe);
         }
     }
 
     /** All samples at once: each unit steps as its neuron alone would. */
-    private void together(LayerState state, Probe probe) {
-        state.start(0);
+    private void together(LayerState state, long[] addresses, Probe probe) {
+        state.start(addresses, addresses.length);
         for (int step = 0; step < steps; step++) {
             state.advance(step, currents.at(step));
             for (int s = 0; s < currents.samples(); s++) {

@@ -2,12 +2,15 @@ package io.spikefront.snn;
 
 import io.spikefront.quant.MembranePosition;
 import io.spikefront.quant.Quantizer;
+import io.spikefront.quant.Rounding;
 import io.spikefront.random.Noise;
 import java.util.Arrays;
 import java.util.Optional;
 
 /** The neurons of one layer while a sample runs: their membranes, synaptic currents and spikes. */
 final class LayerState {
+    private static final Noise UNUSED = Noise.of(0, "unused");
+
     private final QuantizedNeuron dynamics;
     private final Neuron neuron;
     private final Optional<Quantizer> beforeFiring;
@@ -25,8 +28,11 @@ final class LayerState {
 
     private final double[] accumulator;
 
-    private Noise membraneDraws;
-    private Noise synapticDraws;
+    /** [sample]: the keys of the draws of membranes, and of synaptic currents. */
+    private long[] membraneDraws = new long[1];
+
+    private long[] synapticDraws = new long[1];
+    private int samples;
 
     LayerState(int neurons, QuantizedNeuron dynamics, Optional<RecurrentSynapses> recurrent) {
         this(dynamics, recurrent, StateRows.of(dynamics.neuron(), neurons));
@@ -47,20 +53,37 @@ final class LayerState {
         this.active = rows.active();
         this.feedback = new float[recurrent.isPresent() ? rows.units() : 0];
         this.accumulator = new double[feedback.length];
-        this.membraneDraws = dynamics.noise();
-        this.synapticDraws = dynamics.synapticNoise();
     }
 
     /** Starts a sample: all states at zero. {@code sample} addresses the draws of stochastic rounding. */
     void start(long sample) {
+        start(new long[] {sample}, 1);
+    }
+
+    /**
+     * Starts a block of samples at once, of feed-forward neurons: units are then the neurons of one sample after another,
+     * and the rows have room for {@code room} samples.
+     *
+     * @param addresses [sample] of the samples' draws
+     */
+    void start(long[] addresses, int room) {
         Arrays.fill(compared.membranes(), 0);
         Arrays.fill(compared.synapticCurrents(), 0);
         Arrays.fill(stored.membranes(), 0);
         Arrays.fill(resets, 0);
         Arrays.fill(spikes, 0);
         activeCount = 0;
-        membraneDraws = dynamics.noise().at(sample);
-        synapticDraws = dynamics.synapticNoise().at(sample);
+        samples = room;
+        membraneDraws = keys(membraneDraws, dynamics.noise(), addresses);
+        synapticDraws = keys(synapticDraws, dynamics.synapticNoise(), addresses);
+    }
+
+    private static long[] keys(long[] reused, Noise noise, long[] addresses) {
+        long[] keys = reused.length == addresses.length ? reused : new long[addresses.length];
+        for (int s = 0; s < keys.length; s++) {
+            keys[s] = noise.at(addresses[s]).key();
+        }
+        return keys;
     }
 
     /** The membranes [neuron] that the last step compared with the threshold: live, not a copy. */
@@ -123,9 +146,18 @@ final class LayerState {
         }
     }
 
-    private static void quantize(Optional<Quantizer> quantizer, float[] row, Noise draws, int step) {
-        if (quantizer.isPresent()) {
-            quantizer.get().quantize(row, row.length, draws.at(step));
+    private void quantize(Optional<Quantizer> quantizer, float[] row, long[] draws, int step) {
+        if (quantizer.isEmpty()) {
+            return;
+        }
+        Quantizer given = quantizer.get();
+        if (given.rounding() == Rounding.STOCHASTIC) {
+            int neurons = row.length / samples;
+            for (int s = 0; s < samples; s++) {
+                given.quantize(row, s * neurons, neurons, new Noise(draws[s]).at(step));
+            }
+        } else {
+            given.quantize(row, row.length, UNUSED);
         }
     }
 }

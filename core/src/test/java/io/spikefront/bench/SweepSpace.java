@@ -17,7 +17,7 @@ enum SweepSpace {
             "hidden = [128]",
             "constant-current",
             "weight { bits = [8, 6, 4, 3, 2], rounding = [nearest, stochastic] }"
-                    + " membrane { bits = [8, 6, 4, 3, 2], grid = squat-uniform, lower = 4, upper = 1 }"),
+                    + "\nmembrane { bits = [8, 6, 4, 3, 2], grid = squat-uniform, lower = 4, upper = 1 }"),
     /** A network eight times as wide. */
     WIDE("hidden = [1000]", "constant-current", Constants.STATES);
 
