@@ -1,7 +1,5 @@
 package io.spikefront.quant;
 
-import io.spikefront.random.Noise;
-
 /**
  * Quantizes rows of float32 to fixed point with float32 operations alone and without branches, so that the JIT compiler
  * vectorises: what a simulation spends most of its time on. Every operation that matters is exact, so that the results
@@ -30,38 +28,36 @@ final class FixedPointRows {
                 && grid.fractionBits() <= MAX_FRACTION_BITS;
     }
 
-    static void quantize(SteppedGrid grid, float[] values, int from, int count, Rounding rounding, Noise noise) {
+    static void quantize(SteppedGrid grid, float[] values, int count, Rounding rounding, float[] units) {
         float step = (float) grid.step();
         float scale = 1 / step;
         float low = grid.minCode();
         float high = grid.maxCode();
         switch (rounding) {
             case NEAREST -> {
-                for (int i = from; i < from + count; i++) {
+                for (int i = 0; i < count; i++) {
                     values[i] = nearest(Math.max(low, Math.min(high, values[i] * scale))) * step;
                 }
             }
             case NEAREST_EVEN -> {
-                for (int i = from; i < from + count; i++) {
+                for (int i = 0; i < count; i++) {
                     values[i] = nearestEven(Math.max(low, Math.min(high, values[i] * scale))) * step;
                 }
             }
             case FLOOR -> {
-                for (int i = from; i < from + count; i++) {
+                for (int i = 0; i < count; i++) {
                     values[i] = floor(Math.max(low, Math.min(high, values[i] * scale))) * step;
                 }
             }
             case TOWARD_ZERO -> {
-                for (int i = from; i < from + count; i++) {
+                for (int i = 0; i < count; i++) {
                     values[i] = towardZero(Math.max(low, Math.min(high, values[i] * scale))) * step;
                 }
             }
             case STOCHASTIC -> {
-                int keyHigh = (int) (noise.key() >>> 32);
-                int keyLow = (int) noise.key();
                 for (int i = 0; i < count; i++) {
-                    float y = Math.max(low, Math.min(high, values[from + i] * scale));
-                    values[from + i] = stochastic(y, Noise.unit(keyHigh, keyLow, i)) * step;
+                    float y = Math.max(low, Math.min(high, values[i] * scale));
+                    values[i] = stochastic(y, units[i]) * step;
                 }
             }
         }

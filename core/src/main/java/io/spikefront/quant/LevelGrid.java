@@ -1,6 +1,5 @@
 package io.spikefront.quant;
 
-import io.spikefront.random.Noise;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
@@ -119,12 +118,12 @@ public final class LevelGrid implements QuantizationGrid {
     }
 
     @Override
-    public void quantize(float[] values, int from, int count, Rounding rounding, Noise noise) {
+    public void quantize(float[] values, int count, Rounding rounding, float[] units) {
         switch (rounding) {
-            case NEAREST -> midpoints.quantize(values, from, count);
-            case FLOOR -> floors.quantize(values, from, count);
-            case TOWARD_ZERO -> inward.quantize(values, from, count);
-            case STOCHASTIC -> stochasticRows().quantize(values, from, count, noise);
+            case NEAREST -> midpoints.quantize(values, count);
+            case FLOOR -> floors.quantize(values, count);
+            case TOWARD_ZERO -> inward.quantize(values, count);
+            case STOCHASTIC -> stochasticRows().quantize(values, count, units);
             case NEAREST_EVEN -> throw noEvenLevel();
         }
     }

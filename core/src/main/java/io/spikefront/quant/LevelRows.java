@@ -106,13 +106,13 @@ final class LevelRows {
         return level(x, scale, offset, shift, up, choices);
     }
 
-    void quantize(float[] values, int from, int count) {
-        quantize(values, from, count, scale, offset, shift, up, choices);
+    void quantize(float[] values, int count) {
+        quantize(values, count, scale, offset, shift, up, choices);
     }
 
     private static void quantize(
-            float[] values, int from, int count, float scale, float offset, int shift, float[] up, float[] choices) {
-        for (int i = from; i < from + count; i++) {
+            float[] values, int count, float scale, float offset, int shift, float[] up, float[] choices) {
+        for (int i = 0; i < count; i++) {
             values[i] = level(values[i], scale, offset, shift, up, choices);
         }
     }

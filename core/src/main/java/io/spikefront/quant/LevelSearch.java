@@ -13,10 +13,10 @@ final class LevelSearch implements Serializable {
     /** Made from the rest where first needed: most grids quantize rows by one rounding alone, or none. */
     private transient volatile Rows rows;
 
-    /** Quantizes {@code values[from .. from + count)} in place. */
+    /** Quantizes {@code values[0..count)} in place. */
     @FunctionalInterface
     private interface Rows {
-        void quantize(float[] values, int from, int count);
+        void quantize(float[] values, int count);
     }
 
     /** Bound k is the largest number that goes to level k or below. */
@@ -31,14 +31,14 @@ final class LevelSearch implements Serializable {
         return search.below(x);
     }
 
-    /** Quantizes {@code values[from .. from + count)} in place. */
-    void quantize(float[] values, int from, int count) {
+    /** Quantizes {@code values[0..count)} in place. */
+    void quantize(float[] values, int count) {
         Rows quantizer = rows;
         if (quantizer == null) {
             quantizer = forRows();
             rows = quantizer;
         }
-        quantizer.quantize(values, from, count);
+        quantizer.quantize(values, count);
     }
 
     private Rows forRows() {
@@ -50,8 +50,8 @@ final class LevelSearch implements Serializable {
         return LevelRows.of(others, bounds, others[level(Double.NaN)]);
     }
 
-    private void oneByOne(float[] values, int from, int count) {
-        for (int i = from; i < from + count; i++) {
+    private void oneByOne(float[] values, int count) {
+        for (int i = 0; i < count; i++) {
             values[i] = levels[search.below(values[i])];
         }
     }

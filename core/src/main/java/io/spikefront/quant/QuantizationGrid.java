@@ -1,6 +1,5 @@
 package io.spikefront.quant;
 
-import io.spikefront.random.Noise;
 import java.io.Serializable;
 
 /**
@@ -32,10 +31,11 @@ public sealed interface QuantizationGrid extends Serializable permits SteppedGri
     int code(double x, Rounding rounding, float unit);
 
     /**
-     * Quantizes {@code values[from .. from + count)}, none of them NaN, in place; {@code values[from + i]} draws {@code
-     * noise.unit(i)}.
+     * Quantizes {@code values[0..count)}, none of them NaN, in place.
+     *
+     * @param units what {@link Rounding#STOCHASTIC} draws for each value, in [0, 1); others ignore it
      */
-    void quantize(float[] values, int from, int count, Rounding rounding, Noise noise);
+    void quantize(float[] values, int count, Rounding rounding, float[] units);
 
     /** The value that {@code x} is rounded to; see {@link #code}. */
     default double quantize(double x, Rounding rounding, float unit) {

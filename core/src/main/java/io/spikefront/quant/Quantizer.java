@@ -1,5 +1,6 @@
 package io.spikefront.quant;
 
+import io.spikefront.random.Draws;
 import io.spikefront.random.Noise;
 import java.io.Serializable;
 
@@ -10,14 +11,27 @@ import java.io.Serializable;
  * @param rounding how
  */
 public record Quantizer(QuantizationGrid grid, Rounding rounding) implements Serializable {
+    private static final float[] NO_DRAWS = {};
+
     /** Quantizes {@code values[0..count)} in place; element {@code i} draws {@code noise.unit(i)}. */
     public void quantize(float[] values, int count, Noise noise) {
-        quantize(values, 0, count, noise);
+        if (isStochastic()) {
+            Draws draws = new Draws(count, count);
+            draws.draw(noise, 0, count);
+            quantize(values, count, draws.units());
+        } else {
+            quantize(values, count, NO_DRAWS);
+        }
     }
 
-    /** Quantizes {@code values[from .. from + count)} in place; {@code values[from + i]} draws {@code noise.unit(i)}. */
-    public void quantize(float[] values, int from, int count, Noise noise) {
-        grid.quantize(values, from, count, rounding, noise);
+    /** Quantizes {@code values[0..count)} in place; {@code units} are the draws of {@link #isStochastic()}. */
+    public void quantize(float[] values, int count, float[] units) {
+        grid.quantize(values, count, rounding, units);
+    }
+
+    /** Whether the rounding draws. */
+    public boolean isStochastic() {
+        return rounding == Rounding.STOCHASTIC;
     }
 
     /** The value {@code x} goes to, drawing {@code noise.unit(element)}. */
@@ -50,7 +64,7 @@ public record Quantizer(QuantizationGrid grid, Rounding rounding) implements Ser
     }
 
     private boolean goesAbove(float x, double bound) {
-        return grid.quantize(x, rounding == Rounding.STOCHASTIC ? Rounding.NEAREST : rounding, 0) > bound;
+        return grid.quantize(x, isStochastic() ? Rounding.NEAREST : rounding, 0) > bound;
     }
 
     /** The code {@code x} goes to, drawing {@code noise.unit(element)}. */

@@ -31,26 +31,26 @@ final class ScaledRows {
                 && grid.step() <= LARGEST_STEP;
     }
 
-    static void quantize(SteppedGrid grid, float[] values, int from, int count, Rounding rounding) {
+    static void quantize(SteppedGrid grid, float[] values, int count, Rounding rounding) {
         float step = (float) grid.step();
         float low = (float) grid.min();
         float high = (float) grid.max();
         switch (rounding) {
-            case NEAREST -> nearest(values, from, count, step, low, high);
-            case NEAREST_EVEN -> nearestEven(values, from, count, step, low, high);
-            case FLOOR -> floor(values, from, count, step, low, high);
-            case TOWARD_ZERO -> towardZero(values, from, count, step, low, high);
+            case NEAREST -> nearest(values, count, step, low, high);
+            case NEAREST_EVEN -> nearestEven(values, count, step, low, high);
+            case FLOOR -> floor(values, count, step, low, high);
+            case TOWARD_ZERO -> towardZero(values, count, step, low, high);
             case STOCHASTIC -> throw new IllegalArgumentException("stochastic rounding draws");
         }
     }
 
-    private static void nearest(float[] values, int from, int count, float step, float low, float high) {
+    private static void nearest(float[] values, int count, float step, float low, float high) {
         float perStep = 1 / step;
         float upper = upperHalf(step);
         float lower = step - upper;
         float half = step / 2;
         float belowHalf = Math.nextDown(half);
-        for (int i = from; i < from + count; i++) {
+        for (int i = 0; i < count; i++) {
             float x = Math.max(low, Math.min(high, values[i]));
             float r = nearestInteger(x * perStep);
             float d = x - r * upper - r * lower;
@@ -59,13 +59,13 @@ final class ScaledRows {
     }
 
     /** What lies halfway goes up from odd codes and stays on even ones, whichever of the two r is. */
-    private static void nearestEven(float[] values, int from, int count, float step, float low, float high) {
+    private static void nearestEven(float[] values, int count, float step, float low, float high) {
         float perStep = 1 / step;
         float upper = upperHalf(step);
         float lower = step - upper;
         float half = step / 2;
         float belowHalf = Math.nextDown(half);
-        for (int i = from; i < from + count; i++) {
+        for (int i = 0; i < count; i++) {
             float x = Math.max(low, Math.min(high, values[i]));
             float r = nearestInteger(x * perStep);
             float d = x - r * upper - r * lower;
@@ -76,18 +76,18 @@ final class ScaledRows {
         }
     }
 
-    private static void floor(float[] values, int from, int count, float step, float low, float high) {
+    private static void floor(float[] values, int count, float step, float low, float high) {
         float perStep = 1 / step;
-        for (int i = from; i < from + count; i++) {
+        for (int i = 0; i < count; i++) {
             float x = Math.max(low, Math.min(high, values[i]));
             float r = nearestInteger(x * perStep);
             values[i] = (r - positive(r * step - x)) * step;
         }
     }
 
-    private static void towardZero(float[] values, int from, int count, float step, float low, float high) {
+    private static void towardZero(float[] values, int count, float step, float low, float high) {
         float perStep = 1 / step;
-        for (int i = from; i < from + count; i++) {
+        for (int i = 0; i < count; i++) {
             float x = Math.max(low, Math.min(high, values[i]));
             float r = nearestInteger(x * perStep);
             float negative = positive(-x);

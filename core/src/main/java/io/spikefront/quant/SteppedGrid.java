@@ -1,7 +1,5 @@
 package io.spikefront.quant;
 
-import io.spikefront.random.Noise;
-
 /**
  * An evenly spaced grid: code x step for the codes of an integer range.
  *
@@ -99,28 +97,36 @@ public record SteppedGrid(double step, int minCode, int maxCode) implements Quan
     }
 
     @Override
-    public void quantize(float[] values, int from, int count, Rounding rounding, Noise noise) {
+    public void quantize(float[] values, int count, Rounding rounding, float[] units) {
         if (FixedPointRows.support(this)) {
-            FixedPointRows.quantize(this, values, from, count, rounding, noise);
+            FixedPointRows.quantize(this, values, count, rounding, units);
             return;
         }
         if (ScaledRows.support(this, rounding)) {
-            ScaledRows.quantize(this, values, from, count, rounding);
+            ScaledRows.quantize(this, values, count, rounding);
             return;
         }
-        if (rounding == Rounding.NEAREST) {
-            quantizeNearest(values, from, count);
-            return;
-        }
-        int high = (int) (noise.key() >>> 32);
-        int low = (int) noise.key();
-        for (int i = 0; i < count; i++) {
-            values[from + i] = (float) value(code(values[from + i], rounding, Noise.unit(high, low, i)));
+        switch (rounding) {
+            case NEAREST -> quantizeNearest(values, count);
+            case STOCHASTIC -> quantizeStochastic(values, count, units);
+            default -> {
+                for (int i = 0; i < count; i++) {
+                    values[i] = (float) value(code(values[i], rounding, 0));
+                }
+            }
         }
     }
 
-    private void quantizeNearest(float[] values, int from, int count) {
-        for (int i = from; i < from + count; i++) {
+    private void quantizeStochastic(float[] values, int count, float[] units) {
+        for (int i = 0; i < count; i++) {
+            double low = lower(values[i], values[i] / step);
+            double code = goesUp(values[i], low, units[i]) ? low + 1 : low;
+            values[i] = (float) value((double) saturated(code));
+        }
+    }
+
+    private void quantizeNearest(float[] values, int count) {
+        for (int i = 0; i < count; i++) {
             values[i] = (float) value((double) saturated(halfUp(values[i] / step)));
         }
     }

@@ -1,6 +1,5 @@
 package io.spikefront.quant;
 
-import io.spikefront.random.Noise;
 import java.util.Optional;
 
 /** Stochastic rounding of rows of float32 to a table of levels, with a few lookups a value and no branches. */
@@ -30,20 +29,16 @@ final class StochasticRows {
         this.below = floors.rowsOf(numbers);
     }
 
-    /** Quantizes {@code values[from .. from + count)} in place; {@code values[from + i]} draws {@code noise.unit(i)}. */
-    void quantize(float[] values, int from, int count, Noise noise) {
-        int high = (int) (noise.key() >>> 32);
-        int low = (int) noise.key();
+    /** Quantizes {@code values[0..count)} in place. */
+    void quantize(float[] values, int count, float[] units) {
         if (below.isPresent()) {
             LevelRows rows = below.get();
             for (int i = 0; i < count; i++) {
-                float x = values[from + i];
-                values[from + i] = choice(x, (int) rows.level(x), Noise.unit(high, low, i));
+                values[i] = choice(values[i], (int) rows.level(values[i]), units[i]);
             }
         } else {
             for (int i = 0; i < count; i++) {
-                float x = values[from + i];
-                values[from + i] = choice(x, floors.level(x), Noise.unit(high, low, i));
+                values[i] = choice(values[i], floors.level(values[i]), units[i]);
             }
         }
     }

@@ -54,7 +54,7 @@ public record Noise(long key) implements Serializable {
         return (bits(high, low, element) >>> 8) * UNIT;
     }
 
-    private static int bits(int high, int low, int element) {
+    static int bits(int high, int low, int element) {
         int x = (element ^ high) * 0x9E3779B9;
         x ^= x >>> 16;
         x *= 0x21F0AAAD;

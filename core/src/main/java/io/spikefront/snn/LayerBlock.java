@@ -76,7 +76,7 @@ public final class LayerBlock {
 
     /** All samples at once: each unit steps as its neuron alone would. */
     private void together(LayerState state, long[] addresses, Probe probe) {
-        state.start(addresses, addresses.length);
+        state.start(addresses);
         for (int step = 0; step < steps; step++) {
             state.advance(step, currents.at(step));
             for (int s = 0; s < currents.samples(); s++) {

@@ -2,15 +2,13 @@ package io.spikefront.snn;
 
 import io.spikefront.quant.MembranePosition;
 import io.spikefront.quant.Quantizer;
-import io.spikefront.quant.Rounding;
+import io.spikefront.random.Draws;
 import io.spikefront.random.Noise;
 import java.util.Arrays;
 import java.util.Optional;
 
 /** The neurons of one layer while a sample runs: their membranes, synaptic currents and spikes. */
 final class LayerState {
-    private static final Noise UNUSED = Noise.of(0, "unused");
-
     private final QuantizedNeuron dynamics;
     private final Neuron neuron;
     private final Optional<Quantizer> beforeFiring;
@@ -28,11 +26,11 @@ final class LayerState {
 
     private final double[] accumulator;
 
+    private final Draws draws;
     /** [sample]: the keys of the draws of membranes, and of synaptic currents. */
-    private long[] membraneDraws = new long[1];
+    private long[] membraneKeys = new long[1];
 
-    private long[] synapticDraws = new long[1];
-    private int samples;
+    private long[] synapticKeys = new long[1];
 
     LayerState(int neurons, QuantizedNeuron dynamics, Optional<RecurrentSynapses> recurrent) {
         this(dynamics, recurrent, StateRows.of(dynamics.neuron(), neurons));
@@ -51,31 +49,30 @@ final class LayerState {
         this.resets = rows.resets();
         this.spikes = rows.spikes();
         this.active = rows.active();
+        this.draws = rows.draws();
         this.feedback = new float[recurrent.isPresent() ? rows.units() : 0];
         this.accumulator = new double[feedback.length];
     }
 
-    /** Starts a sample: all states at zero. {@code sample} addresses the draws of stochastic rounding. */
-    void start(long sample) {
-        start(new long[] {sample}, 1);
+    /** Starts a sample: all states at zero. {@code address} addresses the draws of stochastic rounding. */
+    void start(long address) {
+        start(new long[] {address});
     }
 
     /**
-     * Starts a block of samples at once, of feed-forward neurons: units are then the neurons of one sample after another,
-     * and the rows have room for {@code room} samples.
+     * Starts a block of samples at once, of feed-forward neurons: units are the neurons of one sample after another.
      *
-     * @param addresses [sample] of the samples' draws
+     * @param addresses [sample] of as many samples as there is room for
      */
-    void start(long[] addresses, int room) {
+    void start(long[] addresses) {
         Arrays.fill(compared.membranes(), 0);
         Arrays.fill(compared.synapticCurrents(), 0);
         Arrays.fill(stored.membranes(), 0);
         Arrays.fill(resets, 0);
         Arrays.fill(spikes, 0);
         activeCount = 0;
-        samples = room;
-        membraneDraws = keys(membraneDraws, dynamics.noise(), addresses);
-        synapticDraws = keys(synapticDraws, dynamics.synapticNoise(), addresses);
+        membraneKeys = keys(membraneKeys, dynamics.noise(), addresses);
+        synapticKeys = keys(synapticKeys, dynamics.synapticNoise(), addresses);
     }
 
     private static long[] keys(long[] reused, Noise noise, long[] addresses) {
@@ -133,31 +130,28 @@ final class LayerState {
         }
         NeuronKernel.integrate(neuron, stored, currents, feedback, resets, compared);
         float[] membranes = compared.membranes();
-        quantize(beforeFiring, membranes, membraneDraws, step);
-        quantize(synapticCurrent, compared.synapticCurrents(), synapticDraws, step);
+        quantize(beforeFiring, membranes, membraneKeys, step);
+        quantize(synapticCurrent, compared.synapticCurrents(), synapticKeys, step);
         NeuronKernel.aboveThreshold(neuron, membranes, spikes);
         switch (neuron.timing()) {
             case DELAYED -> System.arraycopy(spikes, 0, resets, 0, resets.length);
             case IMMEDIATE -> {
                 NeuronKernel.resetImmediately(neuron, membranes, spikes, resets, stored.membranes());
-                quantize(afterReset, stored.membranes(), membraneDraws, step);
+                quantize(afterReset, stored.membranes(), membraneKeys, step);
                 NeuronKernel.aboveThreshold(neuron, stored.membranes(), resets);
             }
         }
     }
 
-    private void quantize(Optional<Quantizer> quantizer, float[] row, long[] draws, int step) {
-        if (quantizer.isEmpty()) {
-            return;
-        }
-        Quantizer given = quantizer.get();
-        if (given.rounding() == Rounding.STOCHASTIC) {
-            int neurons = row.length / samples;
-            for (int s = 0; s < samples; s++) {
-                given.quantize(row, s * neurons, neurons, new Noise(draws[s]).at(step));
+    private void quantize(Optional<Quantizer> quantizer, float[] row, long[] keys, int step) {
+        if (quantizer.isPresent()) {
+            if (quantizer.get().isStochastic()) {
+                int neurons = row.length / keys.length;
+                for (int s = 0; s < keys.length; s++) {
+                    draws.draw(new Noise(keys[s]).at(step), s * neurons, neurons);
+                }
             }
-        } else {
-            given.quantize(row, row.length, UNUSED);
+            quantizer.get().quantize(row, row.length, draws.units());
         }
     }
 }

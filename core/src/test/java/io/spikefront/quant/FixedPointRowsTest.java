@@ -23,7 +23,7 @@ class FixedPointRowsTest {
             assertThat(FixedPointRows.support(grid)).isTrue();
             float[] values = values(random, grid, noise.at(row));
             float[] quantized = values.clone();
-            grid.quantize(quantized, 0, ROW, rounding, noise.at(row));
+            new Quantizer(grid, rounding).quantize(quantized, ROW, noise.at(row));
             for (int i = 0; i < ROW; i++) {
                 float expected =
                         (float) grid.quantize(values[i], rounding, noise.at(row).unit(i));
@@ -41,7 +41,7 @@ class FixedPointRowsTest {
         assertThat(FixedPointRows.support(SteppedGrid.fixedPoint(3, -1))).isFalse();
         assertThat(FixedPointRows.support(new SteppedGrid(0.3, -8, 7))).isFalse();
         float[] tiny = {-Float.MIN_VALUE};
-        SteppedGrid.fixedPoint(3, -1).quantize(tiny, 0, 1, Rounding.FLOOR, Noise.of(1, "unused"));
+        new Quantizer(SteppedGrid.fixedPoint(3, -1), Rounding.FLOOR).quantize(tiny, 1, Noise.of(1, "unused"));
         assertThat(tiny[0]).isEqualTo(-2);
     }
 

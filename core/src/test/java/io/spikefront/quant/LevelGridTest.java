@@ -143,7 +143,7 @@ class LevelGridTest {
         Noise noise = Noise.of(5, "levels");
         float[] row = new float[40_000];
         Arrays.fill(row, 1);
-        grid.quantize(row, 0, row.length, Rounding.STOCHASTIC, noise);
+        new Quantizer(grid, Rounding.STOCHASTIC).quantize(row, row.length, noise);
         double sum = 0;
         for (float value : row) {
             sum += value;
@@ -157,7 +157,8 @@ class LevelGridTest {
         String message = "nearest-even has no meaning on a level table: ties go to a level";
         LevelGrid grid = LevelGrid.of(0, 1);
         assertThatThrownBy(() -> grid.code(0, Rounding.NEAREST_EVEN, 0)).hasMessage(message);
-        assertThatThrownBy(() -> grid.quantize(new float[1], 0, 1, Rounding.NEAREST_EVEN, Noise.of(0, "unused")))
+        assertThatThrownBy(() ->
+                        new Quantizer(grid, Rounding.NEAREST_EVEN).quantize(new float[1], 1, Noise.of(0, "unused")))
                 .hasMessage(message);
     }
 

@@ -50,7 +50,7 @@ class LevelRowsTest {
     void whatIsNoNumberGoesToOneLevelWhateverItsSign() {
         for (LevelGrid grid : List.of(LevelGrid.of(-1, 0, 1), LevelGrid.of(-1, 0, 0.9f, 0.99f, 0.999f, 0.9999f, 1))) {
             float[] row = {Float.NaN, Float.intBitsToFloat(0xFFC00000)};
-            grid.quantize(row, 0, row.length, Rounding.NEAREST, UNUSED);
+            new Quantizer(grid, Rounding.NEAREST).quantize(row, row.length, UNUSED);
             assertThat(row).containsOnly((float) grid.quantize(Double.NaN, Rounding.NEAREST, 0));
         }
     }
@@ -84,7 +84,7 @@ class LevelRowsTest {
         float[] levels = distinct(grid);
         float[] values = values(levels, bounds(levels, grid, rounding), Noise.of(seed, "values"));
         float[] quantized = values.clone();
-        grid.quantize(quantized, 0, quantized.length, rounding, UNUSED);
+        new Quantizer(grid, rounding).quantize(quantized, quantized.length, UNUSED);
         for (int i = 0; i < values.length; i++) {
             float expected = (float) grid.quantize(values[i], rounding, 0);
             assertThat(Float.floatToRawIntBits(quantized[i]))

@@ -85,16 +85,14 @@ class QuantizerTest {
         Noise noise = Noise.of(seed, "row");
         float[] row = row(grid, noise.at(1));
         float[] quantized = row.clone();
-        int last = row.length - 1;
-        quantizer.quantize(quantized, 1, last - 1, noise);
-        for (int i = 0; i < last - 1; i++) {
-            float x = row[1 + i];
-            int expected = bits(grid.value(quantizer.code(x, noise, i)));
-            assertThat(bits(quantized[1 + i])).as("element %s: %s", i, x).isEqualTo(expected);
-            assertThat(bits(quantizer.quantize(x, noise, i))).isEqualTo(expected);
+        int count = row.length - 1;
+        quantizer.quantize(quantized, count, noise);
+        for (int i = 0; i < count; i++) {
+            int expected = bits(grid.value(quantizer.code(row[i], noise, i)));
+            assertThat(bits(quantized[i])).as("element %s: %s", i, row[i]).isEqualTo(expected);
+            assertThat(bits(quantizer.quantize(row[i], noise, i))).isEqualTo(expected);
         }
-        assertThat(quantized[0]).as("before the first").isEqualTo(row[0]);
-        assertThat(quantized[last]).as("beyond the last").isEqualTo(row[last]);
+        assertThat(quantized[count]).as("beyond count").isEqualTo(row[count]);
     }
 
     /** Tells -0 from 0, which {@code isEqualTo} does not. */

@@ -25,7 +25,7 @@ class ScaledRowsTest {
             assertThat(ScaledRows.support(grid, rounding)).isTrue();
             float[] values = values(random, grid);
             float[] quantized = values.clone();
-            grid.quantize(quantized, 0, ROW, rounding, UNUSED);
+            new Quantizer(grid, rounding).quantize(quantized, ROW, UNUSED);
             for (int i = 0; i < ROW; i++) {
                 float expected = (float) grid.quantize(values[i], rounding, 0);
                 assertThat(Float.floatToRawIntBits(quantized[i]))

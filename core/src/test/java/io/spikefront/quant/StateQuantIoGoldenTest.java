@@ -42,7 +42,7 @@ class StateQuantIoGoldenTest {
                     .isEqualTo(index[i]);
         }
         float[] output = input.clone();
-        grid.quantize(output, 0, output.length, Rounding.NEAREST, NO_NOISE);
+        new Quantizer(grid, Rounding.NEAREST).quantize(output, output.length, NO_NOISE);
         assertThat(output).containsExactly(expected);
     }
 

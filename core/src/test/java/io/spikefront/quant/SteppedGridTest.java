@@ -66,7 +66,7 @@ class SteppedGridTest {
         assertThat(INTEGERS.code(JUST_BELOW_HALF, Rounding.NEAREST, 0)).isZero();
         assertThat(INTEGERS.code(-JUST_BELOW_HALF, Rounding.NEAREST, 0)).isZero();
         assertThat(INTEGERS.code(Math.nextDown(-0.5), Rounding.NEAREST, 0)).isEqualTo(-1);
-        INTEGERS.quantize(row, 0, row.length, Rounding.NEAREST, Noise.of(0, "unused"));
+        new Quantizer(INTEGERS, Rounding.NEAREST).quantize(row, row.length, Noise.of(0, "unused"));
         assertThat(row).containsExactly(0f, -1f, 1f, 0f);
     }
 
@@ -107,7 +107,7 @@ class SteppedGridTest {
         assertThat(wide.code(1, Rounding.NEAREST, 0)).isEqualTo(Integer.MAX_VALUE);
         for (Rounding rounding : Rounding.values()) {
             float[] row = {-0.0f, -0.01f, -3, Float.NEGATIVE_INFINITY, 1, 7};
-            fractions.quantize(row, 0, row.length, rounding, Noise.of(1, "row"));
+            new Quantizer(fractions, rounding).quantize(row, row.length, Noise.of(1, "row"));
             assertThat(row).as("%s", rounding).containsExactly(0, 0, 0, 0, 0.9375f, 0.9375f);
         }
         assertThatThrownBy(() -> SteppedGrid.unsignedFixedPoint(0, 32))
@@ -153,7 +153,7 @@ class SteppedGridTest {
         float[] row = {-0.0f, -0.3f};
         for (Rounding rounding : new Rounding[] {Rounding.NEAREST, Rounding.NEAREST_EVEN, Rounding.TOWARD_ZERO}) {
             float[] quantized = row.clone();
-            INTEGERS.quantize(quantized, 0, quantized.length, rounding, Noise.of(0, "unused"));
+            new Quantizer(INTEGERS, rounding).quantize(quantized, quantized.length, Noise.of(0, "unused"));
             assertThat(quantized).as("%s", rounding).containsExactly(0.0f, 0.0f);
         }
     }

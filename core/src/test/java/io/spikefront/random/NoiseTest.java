@@ -34,6 +34,20 @@ class NoiseTest {
     }
 
     @Test
+    void rowsOfDrawsAreThoseOfTheirElements() {
+        Draws draws = new Draws(70, 33);
+        Noise[] noises = {Noise.of(1, "first"), Noise.of(-5, "second")};
+        draws.draw(noises[0], 2, 33);
+        draws.draw(noises[1], 35, 30);
+        for (int i = 0; i < 33; i++) {
+            assertThat(draws.units()[2 + i]).isEqualTo(noises[0].unit(i));
+        }
+        for (int i = 0; i < 30; i++) {
+            assertThat(draws.units()[35 + i]).isEqualTo(noises[1].unit(i));
+        }
+    }
+
+    @Test
     void everyPartOfTheAddressCounts() {
         Noise noise = Noise.of(1, "a");
         assertThat(noise).isEqualTo(Noise.of(1, "a"));
