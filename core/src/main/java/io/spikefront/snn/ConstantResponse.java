@@ -114,6 +114,11 @@ final class ConstantResponse {
         return bounds.length;
     }
 
+    /** The least current above a piece. */
+    float bound(int piece) {
+        return bounds[piece];
+    }
+
     /** Finds the pieces: all open intervals are halved at once, as neurons of one layer. */
     private static final class Bisection {
         private final QuantizedNeuron dynamics;

@@ -38,15 +38,18 @@ class EvaluatorTest {
         return plans;
     }
 
-    @Property(tries = 100, seed = "1")
-    void outcomeDependsNeitherOnTheOtherPlansNorOnTheBlocksOfSamples(
+    @Property(tries = 200, seed = "1")
+    void outcomeDependsOnNoOtherPlansNorBlocksOfSamplesNorShortcuts(
             @ForAll("somePlans") List<Integer> chosen,
             @ForAll @IntRange(max = 12) int cut,
-            @ForAll @IntRange(max = 2) int encoding) {
+            @ForAll @IntRange(max = 2) int encoding,
+            @ForAll Shortcuts.Kernels kernels,
+            @ForAll Shortcuts.Sharing sharing) {
+        Shortcuts shortcuts = new Shortcuts(kernels, sharing);
         List<QuantizationPlan> plans = chosen.stream().map(PLANS::get).toList();
         Evaluator evaluator = evaluator(ENCODINGS.get(encoding));
-        List<Outcome> first = evaluator.evaluate(plans, samples(ENCODINGS.get(encoding)), 0, cut, Shortcuts.ALL);
-        List<Outcome> second = evaluator.evaluate(plans, samples(ENCODINGS.get(encoding)), cut, 12, Shortcuts.ALL);
+        List<Outcome> first = evaluator.evaluate(plans, samples(ENCODINGS.get(encoding)), 0, cut, shortcuts);
+        List<Outcome> second = evaluator.evaluate(plans, samples(ENCODINGS.get(encoding)), cut, 12, shortcuts);
         for (int p = 0; p < plans.size(); p++) {
             assertThat(sum(first.get(p), second.get(p)))
                     .as(plans.get(p).canonical())
@@ -67,10 +70,15 @@ class EvaluatorTest {
         return a instanceof Outcome.Completed one && b instanceof Outcome.Completed other ? one.then(other) : a;
     }
 
-    /** The outcome of a plan that runs all samples at once with nothing beside it. */
+    /** The outcome of a plan that runs all samples at once with nothing beside it, plainly. */
     private static Outcome alone(Encoding encoding, QuantizationPlan plan) {
         return evaluator(encoding)
-                .evaluate(List.of(plan), samples(encoding), 0, 12, Shortcuts.ALL)
+                .evaluate(
+                        List.of(plan),
+                        samples(encoding),
+                        0,
+                        12,
+                        new Shortcuts(Shortcuts.Kernels.PLAIN, Shortcuts.Sharing.OFF))
                 .get(0);
     }
 
