@@ -27,7 +27,6 @@ final class Evaluations {
     private static final int TASKS_PER_CORE = 8;
 
     private final SparkSession spark;
-    private final ResultStore store;
     private final Broadcast<Sweep> sweep;
     private final ExecutionSpec execution;
     private final ModelTraining training;
@@ -39,7 +38,6 @@ final class Evaluations {
             ExecutionSpec execution,
             RunProgress progress) {
         this.spark = spark;
-        this.store = store;
         this.sweep = sweep;
         this.execution = execution;
         this.training = new ModelTraining(spark, store, sweep, progress);
