@@ -18,6 +18,9 @@ import org.junit.jupiter.api.Test;
 
 class RaceTest {
     private static final Racing RACING = new Racing(List.of(20, 60, 200), 0.95, 0.03);
+    /** Tolerates so much that 140 equal answers are enough to stop a point. */
+    private static final Racing LAX = new Racing(List.of(20, 60, 200), 0.95, 0.1);
+
     private static final int SAMPLES = 200;
 
     @Property(tries = 60)
@@ -60,8 +63,8 @@ class RaceTest {
         Contender cheap = new Contender("b", List.of(9L, 6L), all(false));
         Contender cheapest = new Contender("c", List.of(9L, 5L), all(false));
 
-        assertThat(new Race(RACING).stopped(List.of(dear, cheap), 2)).isEmpty();
-        assertThat(new Race(RACING).stopped(List.of(dear, cheap, cheapest), 2)).containsExactly("b");
+        assertThat(new Race(LAX).stopped(List.of(dear, cheap), 2)).isEmpty();
+        assertThat(new Race(LAX).stopped(List.of(dear, cheap, cheapest), 2)).containsExactly("b");
     }
 
     @Test
@@ -69,7 +72,7 @@ class RaceTest {
         Contender a = new Contender("a", List.of(1L), all(true));
         Contender b = new Contender("b", List.of(1L), all(true));
 
-        assertThat(new Race(RACING).stopped(List.of(b, a), 2)).containsExactly("b");
+        assertThat(new Race(LAX).stopped(List.of(b, a), 2)).containsExactly("b");
         assertThat(new Race(new Racing(List.of(200), 0.95, 0)).stopped(List.of(b, a), 0))
                 .as("nothing tells that it is worse")
                 .isEmpty();
@@ -141,7 +144,7 @@ class RaceTest {
                     leader = other;
                 }
             }
-            if (leader != point) {
+            if (!leader.id().equals(point.id())) {
                 PairedDifference difference = PairedDifference.of(
                         point.answers().slice(from, to), leader.answers().slice(from, to));
                 if (difference.pValueOfLead(0.03) <= 0.05 / 3) {
