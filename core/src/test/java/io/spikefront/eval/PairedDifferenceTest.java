@@ -102,8 +102,7 @@ class PairedDifferenceTest {
     }
 
     @Property(tries = 200)
-    void aLeadOfNothingIsTestedByTheCoin(
-            @ForAll @IntRange(max = 60) int onlyA, @ForAll @IntRange(max = 60) int onlyB) {
+    void aLeadOfNothingIsTestedByTheCoin(@ForAll @IntRange(max = 60) int onlyA, @ForAll @IntRange(max = 60) int onlyB) {
         PairedDifference paired = new PairedDifference(5, onlyA, onlyB, 5);
         double exact = 0;
         double way = Math.pow(0.5, onlyA + onlyB);

@@ -126,7 +126,8 @@ class RaceTest {
         List<Contender> contenders = new ArrayList<>();
         for (int c = 0; c < 12; c++) {
             List<Long> costs = List.of((long) random.nextInt(4), (long) random.nextInt(3));
-            contenders.add(new Contender("id" + c, costs, answers(random, new Random(1), 0.3 + random.nextInt(6) / 10.0)));
+            contenders.add(
+                    new Contender("id" + c, costs, answers(random, new Random(1), 0.3 + random.nextInt(6) / 10.0)));
         }
         return contenders;
     }

@@ -1,6 +1,7 @@
 package io.spikefront.store;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
 
 import io.delta.tables.DeltaMergeBuilder;
@@ -38,6 +39,9 @@ public final class ResultStore {
     /** Which evaluations have not seen all samples: they are no results, and are gone on from. */
     public static final String UNFINISHED =
             "outcome IN ('" + EvaluationCodec.RACING + "', '" + EvaluationCodec.PRUNED + "')";
+
+    private static final String BEHIND =
+            "stored." + UNFINISHED + " AND (NOT given." + UNFINISHED + " OR given.samples > stored.samples)";
 
     private static final int MAX_ATTEMPTS = 20;
     private static final Duration PAUSE = Duration.ofMillis(250);
@@ -209,20 +213,27 @@ public final class ResultStore {
 
     /**
      * Writes evaluations, each where the table lacks it or has it of a race ({@link #UNFINISHED}) and of fewer samples:
-     * atomic, idempotent, and in any order the same, for whoever has seen most samples stays.
+     * idempotent, and in any order the same, for whoever has seen most samples stays. Each of its at most two commits is
+     * whole or absent: what is new is inserted first, which is all there is to do in most sweeps, and costs least.
      *
      * @throws IllegalArgumentException where two rows have the same key
      */
     public void advance(List<Row> evaluations) {
-        if (!evaluations.isEmpty()) {
+        insert(StoreTable.EVALUATIONS, evaluations);
+        if (!evaluations.isEmpty() && isBehind(evaluations)) {
             retrying(() -> merge(StoreTable.EVALUATIONS, evaluations)
-                    .whenMatched("stored." + UNFINISHED + " AND (NOT given." + UNFINISHED
-                            + " OR given.samples > stored.samples)")
+                    .whenMatched(BEHIND)
                     .updateAll()
-                    .whenNotMatched()
-                    .insertAll()
                     .execute());
         }
+    }
+
+    private boolean isBehind(List<Row> evaluations) {
+        Dataset<Row> given = spark.createDataFrame(evaluations, StoreTable.EVALUATIONS.schema());
+        return !read(StoreTable.EVALUATIONS)
+                .as("stored")
+                .join(given.as("given"), expr("stored.point_id = given.point_id AND " + BEHIND), "left_semi")
+                .isEmpty();
     }
 
     /** Marks those of some points that are in a race as stopped: atomic, idempotent. */
