@@ -43,16 +43,16 @@ class AdvancedEvaluationsTest {
         store.advance(List.of(racing(B, 25)));
         assertThat(rows(store)).as("results stay").containsExactly("pruned 20", "completed 30");
 
-        store.advance(List.of(EvaluationCodec.racing(A, StoredWorkload.WORKLOAD, point(A, new Outcome.Failed("late")))));
+        store.advance(
+                List.of(EvaluationCodec.racing(A, StoredWorkload.WORKLOAD, point(A, new Outcome.Failed("late")))));
         assertThat(rows(store)).containsExactly("failed null", "completed 30");
     }
 
     @Test
     void whatWasCountedIsReadBack() {
-        assertThat(CountsCodec.counted(
-                        LocalSpark.session()
-                                .createDataFrame(List.of(racing(A, 11)), StoreTable.EVALUATIONS.schema())
-                                .first()))
+        assertThat(CountsCodec.counted(LocalSpark.session()
+                        .createDataFrame(List.of(racing(A, 11)), StoreTable.EVALUATIONS.schema())
+                        .first()))
                 .isEqualTo(outcome(11));
     }
 
