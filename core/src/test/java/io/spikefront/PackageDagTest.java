@@ -28,7 +28,7 @@ class PackageDagTest {
             entry("pareto", Set.of()),
             entry("config", Set.of("error")),
             entry("space", Set.of("error")),
-            entry("search", Set.of("error", "pareto", "space")),
+            entry("search", Set.of("error", "eval", "pareto", "space")),
             entry("quant", Set.of("error", "random")),
             entry("data", Set.of("error", "random")),
             entry("snn", Set.of("quant", "random")),

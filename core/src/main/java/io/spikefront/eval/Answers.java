@@ -54,6 +54,14 @@ public final class Answers implements Serializable {
         return right.get(k);
     }
 
+    /** Answers {@code from} to {@code to - 1}, as if there were no others. */
+    public Answers slice(int from, int to) {
+        if (from < 0 || to < from || to > size) {
+            throw new IndexOutOfBoundsException("answers [" + from + ", " + to + ") of " + size);
+        }
+        return new Answers(right.get(from, to), to - from);
+    }
+
     /** How many answers both got right. */
     int rightInBoth(Answers other) {
         BitSet both = (BitSet) right.clone();

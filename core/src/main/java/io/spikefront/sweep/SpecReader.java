@@ -44,15 +44,18 @@ final class SpecReader {
         WorkloadSpec spec = workload();
         QuantizationAxes axes = AxisReader.read(root.section("space.axes"), spec);
         DesignSpace space = space(axes, spec);
+        List<Metric> objectives = objectives(spec);
+        SearchKind search = search(axes, space);
         return new SweepSpec(
                 name(),
                 data(),
                 spec,
                 axes,
                 space,
-                objectives(spec),
+                objectives,
                 choice(),
-                search(axes, space),
+                search,
+                RacingReader.read(root, spec.validationSamples(), search, objectives),
                 root.choice("test-scores", TestScope.class),
                 store(),
                 execution(),

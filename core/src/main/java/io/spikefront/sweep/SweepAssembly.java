@@ -36,6 +36,12 @@ public final class SweepAssembly {
                 "workload.validation-samples",
                 spec.workload().validationSamples(),
                 split.validation());
+        if (spec.racing().isOn() && data.train().labelledBySteps()) {
+            throw spec.settings()
+                    .error(
+                            "search.racing.rungs",
+                            "needs data with a label a sample: data set " + data.name() + " has a label for each step");
+        }
         Workload workload = spec.workload().assemble(data, split, spec.settings());
         return new Sweep(spec.name(), workload, spec.axes(), spec.space(), spec.objectives());
     }

@@ -2,6 +2,7 @@ package io.spikefront.sweep;
 
 import io.spikefront.config.Settings;
 import io.spikefront.eval.Metric;
+import io.spikefront.search.Racing;
 import io.spikefront.space.DesignSpace;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.List;
  * @param objectives what is better
  * @param choice how points are chosen from the frontier
  * @param search which points are evaluated
+ * @param racing which of them are stopped before they have seen all samples
  * @param tested which points are scored on the test set
  * @param store where results are kept
  * @param execution how the work is cut up
@@ -31,6 +33,7 @@ public record SweepSpec(
         List<Metric> objectives,
         ChoiceSpec choice,
         SearchKind search,
+        Racing racing,
         TestScope tested,
         String store,
         ExecutionSpec execution,

@@ -30,6 +30,8 @@ class AnswersTest {
             assertThat(both.isRight(k)).isEqualTo(expected);
         }
         assertThat(Answers.of(both.bytes(), both.size())).isEqualTo(both).hasSameHashCodeAs(both);
+        assertThat(both.slice(0, first.size())).isEqualTo(answers(first));
+        assertThat(both.slice(first.size(), both.size())).isEqualTo(answers(second));
         assertThat(both.bytes()).hasSize((both.size() + 7) / 8);
         assertThat(both.then(answers(List.of(false)))).isNotEqualTo(both);
     }
@@ -51,6 +53,7 @@ class AnswersTest {
         assertThatThrownBy(() -> Answers.of(new byte[] {8}, 3)).hasMessageContaining("number 3 is right");
         assertThatThrownBy(() -> Answers.of(new byte[2], 3)).hasMessage("Invalid answers: 2 bytes for 3 answers");
         assertThatThrownBy(() -> Answers.of(bits, 4).isRight(4)).hasMessage("answer 4 of 4");
+        assertThatThrownBy(() -> Answers.of(bits, 4).slice(1, 5)).hasMessage("answers [1, 5) of 4");
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.MathContext;
 import java.util.List;
+import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -98,6 +99,72 @@ class PairedDifferenceTest {
                 .doubleValue();
         double p = new PairedDifference(10, onlyA, onlyB, 10).pValue();
         assertThat(p).isCloseTo(Math.min(1, exact), within(1e-10 * exact + Double.MIN_NORMAL));
+    }
+
+    @Property(tries = 200)
+    void aLeadOfNothingIsTestedByTheCoin(@ForAll @IntRange(max = 60) int onlyA, @ForAll @IntRange(max = 60) int onlyB) {
+        PairedDifference paired = new PairedDifference(5, onlyA, onlyB, 5);
+        double exact = 0;
+        double way = Math.pow(0.5, onlyA + onlyB);
+        for (int k = 0; k <= onlyA; k++) {
+            exact += way;
+            way *= (onlyA + onlyB - k) / (k + 1.0);
+        }
+        assertThat(paired.pValueOfLead(0)).isCloseTo(exact, within(1e-10 * exact));
+    }
+
+    @Property(tries = 200)
+    void aLeadByAMarginIsTestedByTangosScoreHalfASampleFurtherUp(
+            @ForAll @IntRange(min = 1, max = 60) int onlyA,
+            @ForAll @IntRange(min = 1, max = 60) int onlyB,
+            @ForAll @IntRange(min = 1, max = 99) int percent) {
+        PairedDifference paired = new PairedDifference(20, onlyA, onlyB, 30);
+        double margin = percent / 100.0;
+        double excess = onlyA - onlyB - paired.samples() * margin;
+        Assume.that(Math.abs(excess) > 1e-9);
+        double z = scoreBySearch(paired, margin) * (excess + 0.5) / excess;
+        double p = NormalDistribution.below(z);
+        assertThat(paired.pValueOfLead(margin)).isCloseTo(p, within(1e-4 * p + 1e-12));
+    }
+
+    /** The probability of rejecting what is just true, summed over all that can be counted. */
+    @ParameterizedTest
+    @CsvSource({
+        "25, 0.02, 0.02", "25, 0.02, 0.1", "25, 0.1, 0.3", "60, 0.01, 0.01", "60, 0.01, 0.05", "60, 0.05, 0.06",
+        "60, 0.1, 0.2", "150, 0.002, 0.01", "150, 0.01, 0.02", "150, 0.01, 0.1", "150, 0.03, 0.05", "150, 0, 0.05"
+    })
+    void aTrueLeadIsSeldomRejected(int samples, double margin, double discordance) {
+        double a = (discordance + margin) / 2;
+        double b = (discordance - margin) / 2;
+        double[] levels = {0.1, 0.05, 0.0125, 0.001};
+        double[] rejected = new double[levels.length];
+        for (int onlyA = 0; onlyA <= samples; onlyA++) {
+            for (int onlyB = 0; onlyA + onlyB <= samples; onlyB++) {
+                double p = new PairedDifference(0, onlyA, onlyB, samples - onlyA - onlyB).pValueOfLead(margin);
+                double probability = multinomial(samples, onlyA, a, onlyB, b);
+                for (int l = 0; l < levels.length; l++) {
+                    rejected[l] += p <= levels[l] ? probability : 0;
+                }
+            }
+        }
+        for (int l = 0; l < levels.length; l++) {
+            assertThat(rejected[l]).as("at level %s", levels[l]).isLessThanOrEqualTo(levels[l]);
+        }
+    }
+
+    private static double multinomial(int n, int countA, double a, int countB, double b) {
+        double log = 0;
+        for (int k = 1; k <= countA + countB; k++) {
+            log += Math.log(n - k + 1.0) - Math.log(k <= countA ? k : k - countA);
+        }
+        return Math.exp(log) * Math.pow(a, countA) * Math.pow(b, countB) * Math.pow(1 - a - b, n - countA - countB);
+    }
+
+    @Test
+    void aMarginIsAShareOfTheSamples() {
+        PairedDifference paired = new PairedDifference(1, 1, 1, 1);
+        assertThatThrownBy(() -> paired.pValueOfLead(-0.1)).hasMessage("Invalid margin: -0.1 (must be in [0, 1))");
+        assertThatThrownBy(() -> paired.pValueOfLead(1)).hasMessage("Invalid margin: 1.0 (must be in [0, 1))");
     }
 
     @Property(tries = 100)

@@ -174,6 +174,15 @@ class MalformedSweepTest {
             search.strategy = signifcance -> s.conf:1: search.strategy = "signifcance": expected one of cartesian, significance (did you mean 'significance'?)
             search.strategy = significance -> s.conf:1: search.strategy = "significance": significance needs an axis of two or more bits, of which the space has none
             search.strateg = cartesian   -> s.conf:1: unknown key 'search.strateg' (did you mean 'search.strategy'?)
+            search.racing.rungs = [1]    -> s.conf:1: search.racing.rungs[0] = 1: must be at least 2 and at most 1000000000
+            search.racing.rungs = [10, 10] -> s.conf:1: search.racing.rungs = [10,10]: must ascend: 10 comes after 10
+            search.racing.rungs = [10, 2000] -> s.conf:1: search.racing.rungs = [10,2000]: must stay below workload.validation-samples = 2000, which all see that are not stopped
+            search.racing.confidence = 1 -> s.conf:1: search.racing.confidence = 1: must be at least 0.9 and below 1
+            search.racing.tolerance = -1 -> s.conf:1: search.racing.tolerance = -1: must be at least 0 and below 1
+            search.racing.rung = [10]    -> s.conf:1: unknown key 'search.racing.rung' (did you mean 'search.racing.rungs'?)
+            search {racing.rungs = [10], strategy = significance}, space.axes.weight.bits = [2, 4, float] -> s.conf:1: search.racing.rungs = [10]: needs search.strategy = cartesian: a search compares points that saw all samples
+            search.racing.rungs = [10], objectives = [memory-bits] -> s.conf:1: search.racing.rungs = [10]: needs objectives of accuracy and of what is known before evaluation (memory-bits, weight-memory-bits, state-memory-bits, learning-memory-bits), and accuracy is none of them
+            search.racing.rungs = [10], objectives = [accuracy, spikes-per-sample] -> s.conf:1: search.racing.rungs = [10]: needs objectives of accuracy and of what is known before evaluation (memory-bits, weight-memory-bits, state-memory-bits, learning-memory-bits), not spikes-per-sample
             selection.mu = -1            -> s.conf:1: selection.mu = -1: must be at least 0
             selection.tolerance = 1      -> s.conf:1: selection.tolerance = 1: must be at least 0 and below 1
             execution.wave-points = 0    -> s.conf:1: execution.wave-points = 0: must be at least 1 and at most 1000000

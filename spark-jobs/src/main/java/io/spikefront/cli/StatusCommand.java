@@ -3,6 +3,7 @@ package io.spikefront.cli;
 import static org.apache.spark.sql.functions.col;
 
 import io.spikefront.report.TextTable;
+import io.spikefront.store.EvaluationCodec;
 import io.spikefront.store.SweepResults;
 import java.io.IOException;
 import java.util.List;
@@ -22,8 +23,8 @@ final class StatusCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         return Sessions.with("status", spark -> {
             SweepResults results = SweepResults.open(spark, store.path());
-            TextTable table =
-                    new TextTable(List.of("sweep", "workload", "completed", "failed", "points", "on frontier"));
+            TextTable table = new TextTable(
+                    List.of("sweep", "workload", "completed", "failed", "racing", "pruned", "points", "on frontier"));
             for (Row sweep : results.sweeps().orderBy("sweep").collectAsList()) {
                 Dataset<Row> rows =
                         results.evaluations().where(col("workload_id").equalTo(sweep.<String>getAs("workload_id")));
@@ -33,15 +34,21 @@ final class StatusCommand implements Callable<Integer> {
                 table.add(List.of(
                         sweep.getAs("sweep"),
                         sweep.<String>getAs("workload_id").substring(0, 8),
-                        Long.toString(rows.where("outcome = 'completed'").count()),
-                        Long.toString(rows.where("outcome = 'failed'").count()),
+                        count(rows, EvaluationCodec.COMPLETED),
+                        count(rows, EvaluationCodec.FAILED),
+                        count(rows, EvaluationCodec.RACING),
+                        count(rows, EvaluationCodec.PRUNED),
                         sweep.getAs("admitted_points").toString(),
                         Long.toString(frontier)));
             }
             table.lines().forEach(System.out::println);
-            System.err.println("spikefront: completed and failed count all points of the workload, also those of other"
-                    + " sweeps and the float baseline");
+            System.err.println("spikefront: completed, failed, racing and pruned count all points of the workload, also"
+                    + " those of other sweeps and the float baseline");
             return ExitCode.DONE.status();
         });
+    }
+
+    private static String count(Dataset<Row> rows, String outcome) {
+        return Long.toString(rows.where(col("outcome").equalTo(outcome)).count());
     }
 }

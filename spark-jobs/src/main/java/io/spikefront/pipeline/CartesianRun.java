@@ -1,6 +1,5 @@
 package io.spikefront.pipeline;
 
-import io.spikefront.eval.Split;
 import io.spikefront.eval.Trial;
 import io.spikefront.pareto.Candidate;
 import io.spikefront.pareto.ParetoFront;
@@ -17,7 +16,7 @@ final class CartesianRun {
     private final Sweep sweep;
     private final Frontier frontier;
     private final SweepPoints points;
-    private final Evaluations evaluations;
+    private final Continuation evaluations;
     private final RunProgress progress;
 
     CartesianRun(
@@ -25,7 +24,7 @@ final class CartesianRun {
             Sweep sweep,
             Frontier frontier,
             SweepPoints points,
-            Evaluations evaluations,
+            Continuation evaluations,
             RunProgress progress) {
         this.spark = spark;
         this.sweep = sweep;
@@ -68,10 +67,7 @@ final class CartesianRun {
                 List<Trial> trials = points.pending(windows.get(w)).stream()
                         .map(sweep::trial)
                         .toList();
-                List<EvaluatedPoint> wave =
-                        evaluations.evaluate(what, trials, sweep.workload().samples(Split.VALIDATION), step);
-                evaluations.commit(wave);
-                sofar = sofar.and(wave, frontier);
+                sofar = sofar.and(evaluations.complete(what, trials, step), frontier);
                 step.note(best(sofar.running()));
             }
         }

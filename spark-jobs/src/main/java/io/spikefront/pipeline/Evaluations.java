@@ -10,9 +10,7 @@ import io.spikefront.pipeline.ModelTraining.Result;
 import io.spikefront.quant.QuantizationPlan;
 import io.spikefront.space.ContentId;
 import io.spikefront.store.EvaluatedPoint;
-import io.spikefront.store.EvaluationCodec;
 import io.spikefront.store.ResultStore;
-import io.spikefront.store.StoreTable;
 import io.spikefront.sweep.ExecutionSpec;
 import io.spikefront.sweep.Sweep;
 import java.util.ArrayList;
@@ -24,12 +22,11 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.SparkSession;
 
-/** Evaluates trials on executors, where neighbours, which share most, go to the same task; and commits the outcomes. */
+/** Evaluates trials on executors, where neighbours, which share most, go to the same task. */
 final class Evaluations {
     private static final int TASKS_PER_CORE = 8;
 
     private final SparkSession spark;
-    private final ResultStore store;
     private final Broadcast<Sweep> sweep;
     private final ExecutionSpec execution;
     private final ModelTraining training;
@@ -41,7 +38,6 @@ final class Evaluations {
             ExecutionSpec execution,
             RunProgress progress) {
         this.spark = spark;
-        this.store = store;
         this.sweep = sweep;
         this.execution = execution;
         this.training = new ModelTraining(spark, store, sweep, progress);
@@ -71,16 +67,6 @@ final class Evaluations {
         } finally {
             sharedModels.destroy();
         }
-    }
-
-    /** Commits validation outcomes to the table; those that it has already stay as they are. */
-    void commit(List<EvaluatedPoint> points) {
-        Sweep committed = sweep.value();
-        store.insert(
-                StoreTable.EVALUATIONS,
-                points.stream()
-                        .map(point -> EvaluationCodec.evaluation(committed.workloadId(), committed.workload(), point))
-                        .toList());
     }
 
     private List<List<Trial>> chunks(List<Trial> trials) {

@@ -50,7 +50,8 @@ final class Frontier {
     /** The front of those of {@code points} (a column point_id) that are in the table, as last committed. */
     Stored stored(Dataset<Row> points) {
         Dataset<Row> evaluations = store.read(StoreTable.EVALUATIONS)
-                .where(col("workload_id").equalTo(sweep.workloadId().text()));
+                .where(col("workload_id").equalTo(sweep.workloadId().text()))
+                .where("NOT " + ResultStore.UNFINISHED);
         Row summary = evaluations
                 .join(points, "point_id", "left_semi")
                 .agg(

@@ -35,7 +35,10 @@ final class Publication {
         this.questionId = ContentId.of(question()).text();
     }
 
-    /** Asking for all points adds nothing to the question; what a search asks for does, and changes with its rules. */
+    /**
+     * Asking for all points adds nothing to the question; what a search asks for does, and changes with its rules, and so does
+     * a race, whose frontier lacks what it stops.
+     */
     private String question() {
         String all = String.join(
                 "\n",
@@ -44,7 +47,10 @@ final class Publication {
                 sweep.space().rules().toString(),
                 sweep.metrics().toString(),
                 spec.choice().canonical());
-        return spec.search() == SearchKind.CARTESIAN ? all : all + "\n" + spec.search() + " and equal bits";
+        if (spec.search() != SearchKind.CARTESIAN) {
+            return all + "\n" + spec.search() + " and equal bits";
+        }
+        return spec.racing().isOn() ? all + "\n" + spec.racing().canonical() : all;
     }
 
     /** Whether the sweep's frontier is there and can never change: completed points are never deleted. */

@@ -1,6 +1,5 @@
 package io.spikefront.pipeline;
 
-import io.spikefront.eval.Split;
 import io.spikefront.eval.Trial;
 import io.spikefront.pipeline.SweepRun.FailedPoints;
 import io.spikefront.search.Finding;
@@ -28,7 +27,7 @@ final class SearchRun {
     private final SparkSession spark;
     private final ResultStore store;
     private final Sweep sweep;
-    private final Evaluations evaluations;
+    private final Continuation evaluations;
     private final Publication publication;
     private final RunProgress progress;
     private final Findings findings;
@@ -37,7 +36,7 @@ final class SearchRun {
             SparkSession spark,
             ResultStore store,
             Sweep sweep,
-            Evaluations evaluations,
+            Continuation evaluations,
             Publication publication,
             RunProgress progress) {
         this.spark = spark;
@@ -117,8 +116,7 @@ final class SearchRun {
         try (RunProgress.Step step = progress.evaluating(inquiry.phase(), total - trials.size(), total)) {
             for (int from = 0; from < trials.size(); from += wavePoints) {
                 List<Trial> wave = trials.subList(from, Math.min(from + wavePoints, trials.size()));
-                evaluations.commit(evaluations.evaluate(
-                        inquiry.phase(), wave, sweep.workload().samples(Split.VALIDATION), step));
+                evaluations.complete(inquiry.phase(), wave, step);
             }
         }
         known.putAll(findings.of(missing));

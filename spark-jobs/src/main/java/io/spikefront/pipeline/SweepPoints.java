@@ -118,14 +118,24 @@ final class SweepPoints implements PointSet, AutoCloseable {
     private Dataset<Row> pending(Dataset<Row> some) {
         Dataset<Row> done = store.read(StoreTable.EVALUATIONS)
                 .where(col("workload_id").equalTo(sweep.workloadId().text()))
+                .where("NOT " + ResultStore.UNFINISHED)
                 .select("point_id");
         return some.join(done, "point_id", "left_anti");
     }
 
     private static List<Long> indices(Dataset<Row> some) {
-        return some.groupBy("point_id").agg(expr("min(index)").as("index")).orderBy("index").collectAsList().stream()
+        return distinct(some).orderBy("index").collectAsList().stream()
                 .map(row -> row.<Long>getAs("index"))
                 .toList();
+    }
+
+    /** Columns index and point_id; of points with the same content, the first. */
+    Dataset<Row> distinct() {
+        return distinct(points);
+    }
+
+    private static Dataset<Row> distinct(Dataset<Row> some) {
+        return some.groupBy("point_id").agg(expr("min(index)").as("index")).select("index", "point_id");
     }
 
     private Dataset<Row> enumeration(Broadcast<Sweep> shared) {

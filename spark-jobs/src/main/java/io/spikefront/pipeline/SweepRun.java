@@ -1,8 +1,8 @@
 package io.spikefront.pipeline;
 
+import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
-import io.spikefront.eval.Split;
 import io.spikefront.eval.Trial;
 import io.spikefront.pareto.OperatingPoint;
 import io.spikefront.store.EvaluationCodec;
@@ -15,6 +15,7 @@ import io.spikefront.sweep.TestScope;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
@@ -96,9 +97,13 @@ public final class SweepRun {
                 store.forgetFailed(points.ids()
                         .union(spark.range(1).select(lit(sweep.baselineId().text()))));
             }
-            OperatingPoint baseline = baseline(evaluations, List.of(sweep.baseline()));
-            Explored explored = new CartesianRun(spark, sweep, frontier, points, evaluations, progress)
-                    .explore(spec.execution().wavePoints());
+            Continuation continuation = new Continuation(store, sweep, evaluations);
+            OperatingPoint baseline = baseline(continuation, List.of(sweep.baseline()));
+            int wavePoints = spec.execution().wavePoints();
+            Explored explored = spec.racing().isOn()
+                    ? new RacingRun(spark, store, sweep, spec.racing(), frontier, points, continuation, progress)
+                            .explore(wavePoints)
+                    : new CartesianRun(spark, sweep, frontier, points, continuation, progress).explore(wavePoints);
             return finish(explored, baseline, evaluations);
         }
     }
@@ -111,8 +116,9 @@ public final class SweepRun {
             store.forgetFailed(
                     spark.createDataset(ids(baselines), Encoders.STRING()).toDF("point_id"));
         }
-        OperatingPoint baseline = baseline(evaluations, baselines);
-        Explored explored = new SearchRun(spark, store, sweep, evaluations, publication, progress)
+        Continuation continuation = new Continuation(store, sweep, evaluations);
+        OperatingPoint baseline = baseline(continuation, baselines);
+        Explored explored = new SearchRun(spark, store, sweep, continuation, publication, progress)
                 .explore(spec.choice(), spec.execution().wavePoints(), failedPoints);
         return finish(explored, baseline, evaluations);
     }
@@ -135,14 +141,21 @@ public final class SweepRun {
      * The float network is always evaluated, whether or not the space has it: everything is compared with it. The first of
      * {@code trials} is the one that counts, the others repeat it with other seeds.
      */
-    private OperatingPoint baseline(Evaluations evaluations, List<Trial> trials) {
+    private OperatingPoint baseline(Continuation evaluations, List<Trial> trials) {
         List<Trial> missing = new ArrayList<>(trials);
-        Set<String> stored = store.keys(StoreTable.EVALUATIONS, ids(trials));
+        Set<String> stored = store
+                .read(StoreTable.EVALUATIONS)
+                .where(col("point_id").isin(ids(trials).toArray()))
+                .where("NOT " + ResultStore.UNFINISHED)
+                .select("point_id")
+                .collectAsList()
+                .stream()
+                .map(row -> row.getString(0))
+                .collect(Collectors.toSet());
         missing.removeIf(trial -> stored.contains(sweep.pointId(trial).text()));
         if (!missing.isEmpty()) {
             try (RunProgress.Step step = progress.evaluating("float baseline", 0, missing.size())) {
-                evaluations.commit(evaluations.evaluate(
-                        "float baseline", missing, sweep.workload().samples(Split.VALIDATION), step));
+                evaluations.complete("float baseline", missing, step);
             }
         }
         for (Row row : store.rows(StoreTable.EVALUATIONS, ids(trials))) {

@@ -31,10 +31,24 @@ public final class EvaluationCodec {
     /** The value of {@code outcome} for a point that failed by itself. */
     public static final String FAILED = "failed";
 
+    /** The value of {@code outcome} for a point that a race has stopped: it has seen some samples, and is no result. */
+    public static final String PRUNED = "pruned";
+    /** The value of {@code outcome} for a point in a race that has seen some samples: no result yet. */
+    public static final String RACING = "racing";
+
     private EvaluationCodec() {}
 
-    /** The row of an evaluated point. */
+    /** The row of a point that was evaluated on all samples. */
     public static Row evaluation(ContentId workloadId, Workload workload, EvaluatedPoint point) {
+        return row(COMPLETED, workloadId, workload, point);
+    }
+
+    /** The row of a point that was evaluated on the first samples and may go on; one that failed is an outcome. */
+    public static Row racing(ContentId workloadId, Workload workload, EvaluatedPoint point) {
+        return row(RACING, workloadId, workload, point);
+    }
+
+    private static Row row(String unlessFailed, ContentId workloadId, Workload workload, EvaluatedPoint point) {
         Map<String, Object> values = new HashMap<>();
         values.put("point_id", point.pointId().text());
         values.put("workload_id", workloadId.text());
@@ -45,9 +59,10 @@ public final class EvaluationCodec {
         putPlan(plan, workload.targets(), values);
         putMemory(workload.memory(plan), values);
         if (point.outcome() instanceof Outcome.Completed completed) {
-            values.put("outcome", COMPLETED);
+            values.put("outcome", unlessFailed);
             values.put("integer_exact", completed.integerExact());
             values.put("answers", completed.answers().bytes());
+            values.put("layer_counts", CountsCodec.rows(completed.counts().layers()));
             putScore(workload.score(plan, completed.counts()), values);
         } else if (point.outcome() instanceof Outcome.Failed failed) {
             values.put("outcome", FAILED);

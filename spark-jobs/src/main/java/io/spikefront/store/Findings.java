@@ -105,14 +105,21 @@ public final class Findings {
         List<String> distinct = new ArrayList<>(ids.stream().distinct().toList());
         for (int from = 0; from < distinct.size(); from += IDS_PER_QUERY) {
             List<String> some = distinct.subList(from, Math.min(from + IDS_PER_QUERY, distinct.size()));
-            store.rows(StoreTable.EVALUATIONS, some).forEach(row -> rows.put(row.getAs("point_id"), finding(row)));
+            for (Row row : store.rows(StoreTable.EVALUATIONS, some)) {
+                finding(row).ifPresent(finding -> rows.put(row.getAs("point_id"), finding));
+            }
         }
         return rows;
     }
 
-    private static Finding finding(Row row) {
-        return row.getAs("outcome").equals(EvaluationCodec.COMPLETED)
-                ? new Scored(row.<Long>getAs("correct"), row.<Long>getAs("samples"), row.<Long>getAs("memory_bits"))
-                : new Failed();
+    /** A point that a race has stopped is no finding. */
+    private static Optional<Finding> finding(Row row) {
+        return switch (row.<String>getAs("outcome")) {
+            case EvaluationCodec.COMPLETED ->
+                Optional.of(new Scored(
+                        row.<Long>getAs("correct"), row.<Long>getAs("samples"), row.<Long>getAs("memory_bits")));
+            case EvaluationCodec.FAILED -> Optional.of(new Failed());
+            default -> Optional.empty();
+        };
     }
 }

@@ -1,8 +1,10 @@
 package io.spikefront.store;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
 
+import io.delta.tables.DeltaMergeBuilder;
 import io.delta.tables.DeltaTable;
 import io.spikefront.error.UserError;
 import java.io.IOException;
@@ -20,6 +22,7 @@ import org.apache.hadoop.fs.Path;
 import org.apache.spark.SparkThrowable;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructField;
@@ -28,10 +31,18 @@ import org.apache.spark.util.SerializableConfiguration;
 /**
  * The durable state of all sweeps under one path: a folder of Delta tables, safe for concurrent drivers.
  *
- * <p>Rows about points and models are only ever inserted, by a MERGE on their content id under serializable isolation:
- * writing the same row twice, or from two drivers at once, leaves one. A commit is whole or absent.
+ * <p>Rows about points and models are inserted by a MERGE on their content id under serializable isolation: writing the
+ * same row twice, or from two drivers at once, leaves one. Only evaluations of a race change, from fewer samples to more;
+ * completed and failed ones stay as they are. A commit is whole or absent.
  */
 public final class ResultStore {
+    /** Which evaluations have not seen all samples: they are no results, and are gone on from. */
+    public static final String UNFINISHED =
+            "outcome IN ('" + EvaluationCodec.RACING + "', '" + EvaluationCodec.PRUNED + "')";
+
+    private static final String BEHIND =
+            "stored." + UNFINISHED + " AND (NOT given." + UNFINISHED + " OR given.samples > stored.samples)";
+
     private static final int MAX_ATTEMPTS = 20;
     private static final Duration PAUSE = Duration.ofMillis(250);
 
@@ -195,21 +206,60 @@ public final class ResultStore {
      * @throws IllegalArgumentException where two rows have the same key, of which a MERGE would insert both
      */
     public void insert(StoreTable table, List<Row> rows) {
-        if (rows.isEmpty()) {
-            return;
+        if (!rows.isEmpty()) {
+            retrying(() -> merge(table, rows).whenNotMatched().insertAll().execute());
         }
+    }
+
+    /**
+     * Writes evaluations, each where the table lacks it or has it of a race ({@link #UNFINISHED}) and of fewer samples:
+     * idempotent, and in any order the same, for whoever has seen most samples stays. Each of its at most two commits is
+     * whole or absent: what is new is inserted first, which is all there is to do in most sweeps, and costs least.
+     *
+     * @throws IllegalArgumentException where two rows have the same key
+     */
+    public void advance(List<Row> evaluations) {
+        insert(StoreTable.EVALUATIONS, evaluations);
+        if (!evaluations.isEmpty() && isBehind(evaluations)) {
+            retrying(() -> merge(StoreTable.EVALUATIONS, evaluations)
+                    .whenMatched(BEHIND)
+                    .updateAll()
+                    .execute());
+        }
+    }
+
+    private boolean isBehind(List<Row> evaluations) {
+        Dataset<Row> given = spark.createDataFrame(evaluations, StoreTable.EVALUATIONS.schema());
+        return !read(StoreTable.EVALUATIONS)
+                .as("stored")
+                .join(given.as("given"), expr("stored.point_id = given.point_id AND " + BEHIND), "left_semi")
+                .isEmpty();
+    }
+
+    /** Marks those of some points that are in a race as stopped: atomic, idempotent. */
+    public void prune(Collection<String> pointIds) {
+        if (!pointIds.isEmpty()) {
+            Dataset<Row> given = spark.createDataset(List.copyOf(pointIds), Encoders.STRING())
+                    .toDF("point_id")
+                    .coalesce(1);
+            retrying(() -> table(StoreTable.EVALUATIONS)
+                    .as("stored")
+                    .merge(
+                            given.as("given"),
+                            "stored.point_id = given.point_id AND stored.outcome = '" + EvaluationCodec.RACING + "'")
+                    .whenMatched()
+                    .update(Map.of("outcome", lit(EvaluationCodec.PRUNED)))
+                    .execute());
+        }
+    }
+
+    private DeltaMergeBuilder merge(StoreTable table, List<Row> rows) {
         int key = table.schema().fieldIndex(table.key());
         if (rows.stream().map(row -> row.getString(key)).distinct().count() < rows.size()) {
             throw new IllegalArgumentException("Invalid rows for " + table + ": keys must be distinct");
         }
         Dataset<Row> source = spark.createDataFrame(rows, table.schema()).coalesce(1);
-        String sameKey = "stored." + table.key() + " = given." + table.key();
-        retrying(() -> table(table)
-                .as("stored")
-                .merge(source.as("given"), sameKey)
-                .whenNotMatched()
-                .insertAll()
-                .execute());
+        return table(table).as("stored").merge(source.as("given"), "stored." + table.key() + " = given." + table.key());
     }
 
     /** Replaces all rows of one key by {@code rows}: atomic. */

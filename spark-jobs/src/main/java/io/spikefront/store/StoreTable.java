@@ -89,7 +89,18 @@ public enum StoreTable {
                 .add("synaptic_operations_per_sample", DoubleType)
                 .add("energy_pj_per_sample", DoubleType)
                 .add("integer_exact", BooleanType)
-                .add("answers", BinaryType);
+                .add("answers", BinaryType)
+                .add("layer_counts", createArrayType(layerCounts()));
+    }
+
+    /** As {@link #layerQuantization}: never null within. */
+    private static StructType layerCounts() {
+        return new StructType()
+                .add("spikes", LongType)
+                .add("accumulates", LongType)
+                .add("multiply_accumulates", LongType)
+                .add("dense_operations", LongType)
+                .add("neuron_updates", LongType);
     }
 
     /** Delta enforces no NOT NULL inside arrays, so these columns are declared nullable and never are. */

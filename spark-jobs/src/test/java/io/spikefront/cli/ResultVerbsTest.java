@@ -45,7 +45,8 @@ class ResultVerbsTest {
         Console console = done("status", "--store", STORE);
         assertThat(console.outLines()).hasSize(2);
         assertThat(console.outLines().get(0).split(" {2,}", -1))
-                .containsExactly("sweep", "workload", "completed", "failed", "points", "on frontier");
+                .containsExactly(
+                        "sweep", "workload", "completed", "failed", "racing", "pruned", "points", "on frontier");
         String workload = SmallSweep.<String>values(FinishedSweep.store(), "SELECT workload_id FROM evaluations")
                 .get(0);
         assertThat(console.outLines().get(1).split(" +", -1))
@@ -54,6 +55,8 @@ class ResultVerbsTest {
                         workload.substring(0, 8),
                         Integer.toString(SmallSweep.POINTS - SmallSweep.FAILING + 1),
                         Integer.toString(SmallSweep.FAILING),
+                        "0",
+                        "0",
                         Integer.toString(SmallSweep.POINTS),
                         Long.toString(count("SELECT count(*) FROM frontier")));
     }
