@@ -37,7 +37,7 @@ public final class SweepAssembly {
                 spec.workload().validationSamples(),
                 split.validation());
         Workload workload = spec.workload().assemble(data, split, spec.settings());
-        return new Sweep(spec.name(), workload, spec.axes(), spec.space(), spec.objectives());
+        return new Sweep(spec.name(), workload, spec.axes(), spec.space(), spec.sample(), spec.objectives());
     }
 
     static void requireAtMost(Settings settings, String key, int samples, Samples validation) {

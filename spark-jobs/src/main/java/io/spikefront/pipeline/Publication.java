@@ -35,15 +35,16 @@ final class Publication {
         this.questionId = ContentId.of(question()).text();
     }
 
-    /** Asking for all points adds nothing to the question; what a search asks for does, and changes with its rules. */
+    /** Asking for all points adds nothing to the question; asking for a sample does, and what a search asks for, which changes with its rules. */
     private String question() {
-        String all = String.join(
+        String points = String.join(
                 "\n",
                 sweep.workloadId().text(),
                 sweep.space().axes().toString(),
                 sweep.space().rules().toString(),
                 sweep.metrics().toString(),
                 spec.choice().canonical());
+        String all = sweep.isSampled() ? points + "\na sample of " + sweep.points() : points;
         return spec.search() == SearchKind.CARTESIAN ? all : all + "\n" + spec.search() + " and equal bits";
     }
 
@@ -72,7 +73,7 @@ final class Publication {
                 sweep.workloadId().text(),
                 sweep.baselineId().text(),
                 sweep.space().rawSize(),
-                sweep.space().counts().admitted(),
+                sweep.points(),
                 sweep.metrics().stream().map(Metric::key).toList(),
                 spec.resolved());
     }

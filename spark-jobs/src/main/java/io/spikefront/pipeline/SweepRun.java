@@ -161,7 +161,7 @@ public final class SweepRun {
 
     private void sayNothingPending() {
         String points = spec.search() == SearchKind.CARTESIAN
-                ? "all " + sweep.space().counts().admitted() + " points are"
+                ? "all " + sweep.points() + " points are"
                 : "all that the search asks for is";
         progress.message("nothing is pending: " + points + " in the table");
     }
