@@ -36,8 +36,7 @@ final class FrontierComparison {
         if (sweep.points() > COMPARED_POINTS) {
             return List.of();
         }
-        List<Long> points =
-                sweep.indices().boxed().toList();
+        List<Long> points = sweep.indices().boxed().toList();
         Map<Long, Finding> all = findings.of(points);
         if (all.size() < points.size()) {
             return List.of(

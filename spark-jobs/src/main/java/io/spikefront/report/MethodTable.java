@@ -71,14 +71,12 @@ public final class MethodTable {
                 .select("point_id", "memory_bits", "samples", "accuracy", "test_samples", "test_accuracy")
                 .collectAsList()
                 .forEach(row -> stored.put(row.getAs("point_id"), row));
-        sweep.indices()
-                .mapToObj(sweep::trial)
-                .forEach(trial -> {
-                    Row row = stored.get(sweep.pointId(trial).text());
-                    if (row != null) {
-                        rows.put(trial, row);
-                    }
-                });
+        sweep.indices().mapToObj(sweep::trial).forEach(trial -> {
+            Row row = stored.get(sweep.pointId(trial).text());
+            if (row != null) {
+                rows.put(trial, row);
+            }
+        });
         tested = rows.values().stream().allMatch(row -> row.getAs("test_accuracy") != null);
         rows.forEach(this::add);
     }
