@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
                 + " configuration. Starts no Spark.",
         mixinStandardHelpOptions = true)
 final class PlanCommand implements Callable<Integer> {
-    private static final Duration CALIBRATION = Duration.ofMillis(1500);
+    private static final Duration CALIBRATION = Duration.ofSeconds(5);
 
     @Mixin
     private SweepOptions options;

@@ -30,7 +30,7 @@ import org.apache.spark.sql.SparkSession;
  * on the test set. Nothing is remembered between runs but the store, and several drivers may run at once.
  */
 public final class SweepRun {
-    private static final Duration CALIBRATION = Duration.ofSeconds(1);
+    private static final Duration CALIBRATION = Duration.ofSeconds(3);
     private static final Duration GLANCE = Duration.ofMillis(50);
     private static final double WORK_TO_CALIBRATION = 50;
 
