@@ -3,6 +3,7 @@ package io.spikefront.cost;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spikefront.eval.Model;
+import io.spikefront.eval.Outcome;
 import io.spikefront.eval.SampleRange;
 import io.spikefront.eval.Shortcuts;
 import io.spikefront.eval.Split;
@@ -27,7 +28,7 @@ class CalibrationTest {
                       encoding.steps = 20
                       training.epochs = 1
                       calibration-samples = 50
-                      validation-samples = 400
+                      validation-samples = 499
                     }
                     space.axes {
                       weight { bits = [8, 4], grid = symmetric, scheme = [ptq, itq] }
@@ -65,6 +66,40 @@ class CalibrationTest {
                 model,
                 Shortcuts.ALL.sharing());
         assertThat(predicted).as("of %s s", took).isBetween(took / 4, took * 4); // other processes may be at work
+    }
+
+    @Test
+    void outcomesDoNotDependOnTheTasks() {
+        Workload workload = SWEEP.workload();
+        List<Trial> trials = TRIALS.stream()
+                .filter(trial -> trial.plan().inTraining().isFloat())
+                .toList();
+        TrainingKey key = workload.trainingKey(trials.get(0));
+        Model model = workload.shortened(200).train(key, Optional.empty(), TrainingJournal.NONE);
+        SampleRange range = new SampleRange(Split.TEST, 0, 520);
+        List<Item> items =
+                trials.stream().map(trial -> Item.of(workload, trial)).toList();
+        List<Outcome> whole = evaluate(workload, key, model, trials, range);
+        for (int wanted : List.of(1, 2, 5, 100)) {
+            List<EvaluationTask> tasks =
+                    TaskPlanner.plan(items, range, wanted, CostModel.UNMEASURED, Shortcuts.ALL.sharing());
+            List<List<Outcome>> parts = tasks.stream()
+                    .map(task -> evaluate(
+                            workload,
+                            key,
+                            model,
+                            task.positions().stream().map(trials::get).toList(),
+                            task.range()))
+                    .toList();
+            assertThat(EvaluationTask.join(trials.size(), tasks, parts))
+                    .as("%s tasks", tasks.size())
+                    .isEqualTo(whole);
+        }
+    }
+
+    private static List<Outcome> evaluate(
+            Workload workload, TrainingKey key, Model model, List<Trial> trials, SampleRange range) {
+        return workload.evaluate(key, model, trials.stream().map(Trial::plan).toList(), range, Shortcuts.ALL);
     }
 
     @Test

@@ -177,6 +177,7 @@ class MalformedSweepTest {
             selection.mu = -1            -> s.conf:1: selection.mu = -1: must be at least 0
             selection.tolerance = 1      -> s.conf:1: selection.tolerance = 1: must be at least 0 and below 1
             execution.wave-points = -1   -> s.conf:1: execution.wave-points = -1: must be at least 0 and at most 1000000
+            space.sample = -1            -> s.conf:1: space.sample = -1: must be at least 0 and at most 1000000
             execution.partitions = -1    -> s.conf:1: execution.partitions = -1: must be at least 0 and at most 1000000
             """)
     void sweepThatBreaksItsRule(String setting, String message) {

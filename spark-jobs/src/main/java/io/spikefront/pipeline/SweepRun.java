@@ -110,6 +110,13 @@ public final class SweepRun {
             long millis = Math.min(CALIBRATION.toMillis(), Math.round(1e3 * worth));
             forecast = Forecast.of(sweep, spec.execution().shortcuts(), Duration.ofMillis(millis));
         }
+        if (spec.search() == SearchKind.CARTESIAN) {
+            sayPrediction(forecast);
+        }
+        return forecast;
+    }
+
+    private void sayPrediction(Forecast forecast) {
         progress.message(String.format(
                 Locale.ROOT,
                 "predicted for the whole sweep: %.1f core-seconds to evaluate %d points, %.1f to train %s%d models, on %d"
@@ -120,7 +127,6 @@ public final class SweepRun {
                 forecast.hasMoreTrainings() ? "at least " : "",
                 forecast.trainings(),
                 cores()));
-        return forecast;
     }
 
     private int cores() {
