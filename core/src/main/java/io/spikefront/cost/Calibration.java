@@ -11,6 +11,7 @@ import io.spikefront.eval.Trial;
 import io.spikefront.eval.Work;
 import io.spikefront.eval.Workload;
 import io.spikefront.quant.QuantizationPlan;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -104,9 +105,9 @@ public final class Calibration {
         Workload some = workload.shortened(samples);
         TrainingKey key = some.trainingKey(trial);
         double estimate = some.trainingCost(key).coreSeconds();
-        long from = System.nanoTime();
+        long from = processorTime();
         Model model = some.train(key, some.startsFrom(key).flatMap(parent -> start), TrainingJournal.NONE);
-        return new Timed(model, (System.nanoTime() - from) / 1e9, estimate);
+        return new Timed(model, (processorTime() - from) / 1e9, estimate);
     }
 
     /** Runs all chosen plans until code is compiled, then sets of them as long as there is time. */
@@ -151,10 +152,15 @@ public final class Calibration {
     private Equation equation(TrainingKey key, Model model, List<Trial> set, int samples) {
         List<QuantizationPlan> plans = set.stream().map(Trial::plan).toList();
         SampleRange range = new SampleRange(Split.VALIDATION, 0, samples);
-        long from = System.nanoTime();
+        long from = processorTime();
         workload.evaluate(key, model, plans, range, shortcuts);
-        double seconds = (System.nanoTime() - from) / 1e9;
+        double seconds = Math.max(1, processorTime() - from) / 1e9;
         return new Equation(work(set, samples), seconds);
+    }
+
+    /** Nanoseconds of this thread alone: other processes are not measured, nor is the compiler. */
+    private static long processorTime() {
+        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
     }
 
     /** The work of plans on one model, by kind. */
