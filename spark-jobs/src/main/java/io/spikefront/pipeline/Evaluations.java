@@ -46,6 +46,7 @@ final class Evaluations {
     private final ExecutionSpec execution;
     private final CostModel costs;
     private final Ledger ledger;
+    private final RunProgress news;
     private final ModelTraining training;
 
     Evaluations(
@@ -62,6 +63,7 @@ final class Evaluations {
         this.execution = execution;
         this.costs = costs;
         this.ledger = ledger;
+        this.news = progress;
         this.training = new ModelTraining(spark, store, sweep, costs, ledger, progress);
     }
 
@@ -70,6 +72,7 @@ final class Evaluations {
         if (trials.isEmpty()) {
             return List.of();
         }
+        ledger.begin(news);
         Workload workload = sweep.value().workload();
         Map<String, Result> models =
                 training.models(trials.stream().map(workload::trainingKey).toList());

@@ -7,6 +7,8 @@ final class Ledger {
     /** Less than this says nothing. */
     private static final double TELLING_SECONDS = 0.2;
 
+    private final String expectation;
+    private boolean begun;
     private final Account evaluation = new Account();
     private final Account training = new Account();
 
@@ -29,6 +31,19 @@ final class Ledger {
                     took,
                     took / predicted);
         }
+    }
+
+    /** What is said, if anything, before the first work is done: {@code expectation}. */
+    Ledger(String expectation) {
+        this.expectation = expectation;
+    }
+
+    /** Something is to be done. */
+    void begin(RunProgress progress) {
+        if (!begun && !expectation.isEmpty()) {
+            progress.message(expectation);
+        }
+        begun = true;
     }
 
     void evaluated(double predicted, double took) {

@@ -86,7 +86,7 @@ public final class SweepRun {
                 JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(sweep);
         try {
             Forecast forecast = forecast();
-            Ledger ledger = new Ledger();
+            Ledger ledger = new Ledger(expectation(forecast));
             int wavePoints = forecast.wavePoints(spec.execution(), cores());
             Evaluations evaluations =
                     new Evaluations(spark, store, shared, spec.execution(), forecast.model(), ledger, progress);
@@ -102,7 +102,7 @@ public final class SweepRun {
         }
     }
 
-    /** Measures for longer where there is more to do, and says what is expected of a whole sweep. */
+    /** Measures for longer where there is more to do. */
     private Forecast forecast() {
         Forecast forecast = Forecast.of(sweep, spec.execution().shortcuts(), GLANCE);
         double worth = (forecast.evaluationSeconds() + forecast.trainingSeconds()) / WORK_TO_CALIBRATION;
@@ -110,23 +110,23 @@ public final class SweepRun {
             long millis = Math.min(CALIBRATION.toMillis(), Math.round(1e3 * worth));
             forecast = Forecast.of(sweep, spec.execution().shortcuts(), Duration.ofMillis(millis));
         }
-        if (spec.search() == SearchKind.CARTESIAN) {
-            sayPrediction(forecast);
-        }
         return forecast;
     }
 
-    private void sayPrediction(Forecast forecast) {
-        progress.message(String.format(
-                Locale.ROOT,
-                "predicted for the whole sweep: %.1f core-seconds to evaluate %d points, %.1f to train %s%d models, on %d"
-                        + " cores",
-                forecast.evaluationSeconds(),
-                forecast.points(),
-                forecast.trainingSeconds(),
-                forecast.hasMoreTrainings() ? "at least " : "",
-                forecast.trainings(),
-                cores()));
+    /** A search chooses its points itself: what it will take nobody knows. */
+    private String expectation(Forecast forecast) {
+        return spec.search() != SearchKind.CARTESIAN
+                ? ""
+                : String.format(
+                        Locale.ROOT,
+                        "predicted for the whole sweep: %.1f core-seconds to evaluate %d points, %.1f to train %s%d models,"
+                                + " on %d cores",
+                        forecast.evaluationSeconds(),
+                        forecast.points(),
+                        forecast.trainingSeconds(),
+                        forecast.hasMoreTrainings() ? "at least " : "",
+                        forecast.trainings(),
+                        cores());
     }
 
     private int cores() {
