@@ -34,6 +34,7 @@ class PackageDagTest {
             entry("snn", Set.of("quant", "random")),
             entry("stdp", Set.of("random", "quant", "data", "snn")),
             entry("eval", Set.of("error", "random", "quant", "data", "snn", "stdp")),
+            entry("cost", Set.of("quant", "snn", "space", "eval", "sweep")),
             entry(
                     "sweep",
                     Set.of(

@@ -8,7 +8,6 @@ import io.spikefront.quant.QuantizationPlan;
 import io.spikefront.random.Noise;
 import io.spikefront.snn.Calibration;
 import io.spikefront.snn.CheckpointFormat;
-import io.spikefront.snn.DenseLayer;
 import io.spikefront.snn.Network;
 import io.spikefront.snn.NetworkParameters;
 import io.spikefront.snn.TrainedNetwork;
@@ -16,6 +15,7 @@ import io.spikefront.snn.Trainer;
 import io.spikefront.snn.TrainingCost;
 import io.spikefront.snn.TrainingLoad;
 import io.spikefront.snn.TrainingRecipe;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -47,9 +47,6 @@ public record ClassifierWorkload(
         int validationSamples,
         long seed)
         implements Workload {
-
-    /** Seconds for one membrane update, from the simulator's benchmark on a 2020s server core. */
-    private static final double SECONDS_PER_UPDATE = 3e-9;
 
     @Override
     public String network() {
@@ -188,10 +185,30 @@ public record ClassifierWorkload(
     }
 
     @Override
-    public double secondsPerSample() {
-        double neurons =
-                structure.layers().stream().mapToInt(DenseLayer::neurons).sum();
-        return neurons * steps * SECONDS_PER_UPDATE;
+    public List<Stage> stages(QuantizationPlan plan) {
+        List<Stage> stages = new ArrayList<>();
+        stages.add(Stages.model(structure.parameters()));
+        for (int l = 0; l < depth(); l++) {
+            stages.addAll(Stages.layer(structure, l, plan.layer(l), steps));
+        }
+        return List.copyOf(stages);
+    }
+
+    @Override
+    public ClassifierWorkload shortened(int samples) {
+        DataSplit fewer = new DataSplit(
+                data.train().slice(0, Math.min(samples, data.train().size())), data.validation(), data.test());
+        return new ClassifierWorkload(
+                structure,
+                fewer,
+                encoding,
+                steps,
+                readout,
+                origin.shortened(),
+                inTraining.shortened(),
+                Math.min(calibrationSamples, samples),
+                validationSamples,
+                seed);
     }
 
     @Override

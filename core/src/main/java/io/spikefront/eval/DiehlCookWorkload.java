@@ -127,7 +127,7 @@ public record DiehlCookWorkload(
     @Override
     public TrainingCost trainingCost(TrainingKey key) {
         double presentation = steps * (LEARNING_STEP + structure.neurons() * LEARNING_UPDATE);
-        double labelling = recipe.labellingSamples() * secondsPerSample();
+        double labelling = recipe.labellingSamples() * steps * (STEP + structure.neurons() * UPDATE);
         return new TrainingCost(
                 StdpTrainer.blocks(recipe), recipe.presentations() * presentation + labelling, trainingHeap());
     }
@@ -164,8 +164,17 @@ public record DiehlCookWorkload(
     }
 
     @Override
-    public double secondsPerSample() {
-        return steps * (STEP + structure.neurons() * UPDATE);
+    public List<Stage> stages(QuantizationPlan plan) {
+        return List.of(
+                Stages.model(structure.weights()),
+                Stages.currents(structure, plan),
+                Stages.dynamics(structure, plan, steps));
+    }
+
+    @Override
+    public DiehlCookWorkload shortened(int samples) {
+        return new DiehlCookWorkload(
+                structure, data, encoding, steps, recipe.shortened(samples), voting, validationSamples, seed);
     }
 
     @Override

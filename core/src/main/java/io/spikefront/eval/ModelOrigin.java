@@ -12,6 +12,9 @@ public sealed interface ModelOrigin extends Serializable {
     /** The same with another seed of training, if there is any training. */
     ModelOrigin seeded(long seed);
 
+    /** The same by a single epoch. */
+    ModelOrigin shortened();
+
     /**
      * Trained here.
      *
@@ -26,6 +29,11 @@ public sealed interface ModelOrigin extends Serializable {
         @Override
         public ModelOrigin seeded(long seed) {
             return new Trained(recipe.seeded(seed));
+        }
+
+        @Override
+        public ModelOrigin shortened() {
+            return new Trained(recipe.shortened());
         }
     }
 
@@ -43,6 +51,11 @@ public sealed interface ModelOrigin extends Serializable {
 
         @Override
         public ModelOrigin seeded(long seed) {
+            return this;
+        }
+
+        @Override
+        public ModelOrigin shortened() {
             return this;
         }
     }

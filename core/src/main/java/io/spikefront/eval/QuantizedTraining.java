@@ -35,6 +35,11 @@ public record QuantizedTraining(Start start, Ladder ladder, TrainingRecipe recip
         return new QuantizedTraining(start, ladder, recipe.seeded(seed));
     }
 
+    /** The same by a single epoch. */
+    QuantizedTraining shortened() {
+        return new QuantizedTraining(start, ladder, recipe.shortened());
+    }
+
     /** What the model that the training of {@code plan} goes on from has seen in training; empty from scratch. */
     Optional<QuantizationPlan> startsFrom(QuantizationPlan plan) {
         return switch (start) {

@@ -64,8 +64,11 @@ public interface Workload extends Serializable {
         return new SampleRange(split, 0, sampleCount(split));
     }
 
-    /** Roughly what one plan takes on one sample, in seconds of a core. */
-    double secondsPerSample();
+    /** The stages of evaluating a plan, in their order, the first of them the model's own, which all plans share. */
+    List<Stage> stages(QuantizationPlan plan);
+
+    /** The same with a single epoch on the first {@code samples} training samples: to see how long training takes. */
+    Workload shortened(int samples);
 
     /**
      * Runs samples under each of the plans, which all share {@code model}. A plan that fails does so alone.

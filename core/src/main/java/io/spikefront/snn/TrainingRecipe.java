@@ -67,6 +67,11 @@ public record TrainingRecipe(
         return new TrainingRecipe(epochs, batch, learningRate, schedule, loss, surrogate, other, earlyStop, awareness);
     }
 
+    /** The same for a single epoch. */
+    public TrainingRecipe shortened() {
+        return new TrainingRecipe(1, batch, learningRate, schedule, loss, surrogate, seed, EarlyStop.NEVER, awareness);
+    }
+
     /** A canonical text, equal exactly where the recipes are equal. */
     public String canonical() {
         return "epochs=" + epochs + " batch=" + batch + " rate=" + learningRate + " schedule="

@@ -156,6 +156,14 @@ public final class DesignSpace implements Serializable {
         return admitted(from, rawSize()).findFirst().orElse(-1);
     }
 
+    /**
+     * The indices of {@code size} admitted points, ascending; all of them where there are no more. They depend on the space
+     * and the seed alone, and those of a smaller sample are among them.
+     */
+    public long[] sample(int size, long seed) {
+        return SpaceSample.of(this, size, seed);
+    }
+
     /** Exact numbers of admitted and excluded points, found without enumeration. */
     public RuleCounts counts() {
         return RuleCounter.count(masks, rules);

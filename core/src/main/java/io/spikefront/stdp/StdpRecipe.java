@@ -37,6 +37,18 @@ public record StdpRecipe(
         return new StdpRecipe(rule, initialWeight, presentations, batch, order, labellingSamples, other);
     }
 
+    /** The same with so many presentations, and as many to label by. */
+    public StdpRecipe shortened(int samples) {
+        return new StdpRecipe(
+                rule,
+                initialWeight,
+                Math.min(presentations, samples),
+                batch,
+                order,
+                Math.min(labellingSamples, samples),
+                seed);
+    }
+
     /** A canonical text, equal exactly where the recipes are equal. */
     public String canonical() {
         return rule.canonical() + " initial-weight=" + initialWeight + " presentations=" + presentations + " batch="

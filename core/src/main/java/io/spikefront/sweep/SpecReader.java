@@ -52,6 +52,7 @@ final class SpecReader {
                 spec,
                 axes,
                 space,
+                sample(),
                 objectives,
                 choice(),
                 search,
@@ -65,11 +66,20 @@ final class SpecReader {
     private ExecutionSpec execution() {
         Section execution = root.section("execution");
         return new ExecutionSpec(
-                execution.integer("wave-points", 1, 1_000_000),
+                execution.integer("wave-points", 0, 1_000_000),
                 execution.integer("partitions", 0, 1_000_000),
                 new Shortcuts(
                         execution.choice("kernels", Shortcuts.Kernels.class),
                         execution.choice("sharing", Shortcuts.Sharing.class)));
+    }
+
+    /** A search asks for the points that it needs, wherever they are. */
+    private int sample() {
+        int sample = root.integer("space.sample", 0, 1_000_000);
+        if (sample > 0 && root.choice("search.strategy", SearchKind.class) != SearchKind.CARTESIAN) {
+            throw root.error("space.sample", "is for search.strategy = cartesian: a search chooses its points itself");
+        }
+        return sample;
     }
 
     private WorkloadSpec workload() {

@@ -18,6 +18,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /** A sweep ready to run: what travels to executors. Everything about a point follows from its index. */
@@ -30,10 +31,13 @@ public final class Sweep implements Serializable {
      */
     static final int SEMANTICS_VERSION = 1;
 
+    private static final long SAMPLE_SEED = 0;
+
     private final String name;
     private final Workload workload;
     private final QuantizationAxes axes;
     private final DesignSpace space;
+    private final int sample;
     private final List<Metric> metrics;
     private final ContentId workloadId;
     private final String baselineTraining;
@@ -45,13 +49,21 @@ public final class Sweep implements Serializable {
      * @param workload what is quantized and judged
      * @param axes what the axes mean
      * @param space which points there are
+     * @param sample how many of them the sweep is about, spread over the space; 0: all
      * @param metrics the objectives
      */
-    public Sweep(String name, Workload workload, QuantizationAxes axes, DesignSpace space, List<Metric> metrics) {
+    public Sweep(
+            String name,
+            Workload workload,
+            QuantizationAxes axes,
+            DesignSpace space,
+            int sample,
+            List<Metric> metrics) {
         this.name = name;
         this.workload = workload;
         this.axes = axes;
         this.space = space;
+        this.sample = sample;
         this.metrics = List.copyOf(metrics);
         this.workloadId = content(workload.canonical());
         this.baselineTraining = workload.trainingKey(baseline()).canonical();
@@ -67,6 +79,21 @@ public final class Sweep implements Serializable {
 
     public DesignSpace space() {
         return space;
+    }
+
+    /** Whether the sweep is about a sample of its space only. */
+    public boolean isSampled() {
+        return sample > 0 && sample < space.counts().admitted();
+    }
+
+    /** How many points the sweep is about. */
+    public long points() {
+        return isSampled() ? sample : space.counts().admitted();
+    }
+
+    /** Their indices in the space, ascending. A sample is the same in every run, and part of every larger one. */
+    public LongStream indices() {
+        return isSampled() ? LongStream.of(space.sample(sample, SAMPLE_SEED)) : space.admitted(0, space.rawSize());
     }
 
     public List<Metric> metrics() {
@@ -105,9 +132,10 @@ public final class Sweep implements Serializable {
      */
     public Stream<TrainingKey> trainings() {
         Set<ContentId> seen = new HashSet<>();
-        return Stream.concat(
-                        Stream.of(baseline()),
-                        space.representatives(axes.ofTraining()).map(this::trial))
+        Stream<Trial> trials = isSampled()
+                ? indices().mapToObj(this::trial)
+                : space.representatives(axes.ofTraining()).map(this::trial);
+        return Stream.concat(Stream.of(baseline()), trials)
                 .map(workload::trainingKey)
                 .flatMap(this::chain)
                 .filter(key -> seen.add(modelId(key)));

@@ -43,7 +43,7 @@ public final class SweepAssembly {
                             "needs data with a label a sample: data set " + data.name() + " has a label for each step");
         }
         Workload workload = spec.workload().assemble(data, split, spec.settings());
-        return new Sweep(spec.name(), workload, spec.axes(), spec.space(), spec.objectives());
+        return new Sweep(spec.name(), workload, spec.axes(), spec.space(), spec.sample(), spec.objectives());
     }
 
     static void requireAtMost(Settings settings, String key, int samples, Samples validation) {

@@ -15,6 +15,7 @@ import java.util.List;
  * @param workload the network, its input and its training
  * @param axes the axes and what they mean
  * @param space the axes' product minus the rules
+ * @param sample how many points of the space the sweep is about, drawn evenly; 0: all
  * @param objectives what is better
  * @param choice how points are chosen from the frontier
  * @param search which points are evaluated
@@ -30,6 +31,7 @@ public record SweepSpec(
         WorkloadSpec workload,
         QuantizationAxes axes,
         DesignSpace space,
+        int sample,
         List<Metric> objectives,
         ChoiceSpec choice,
         SearchKind search,

@@ -177,7 +177,7 @@ class IdentityTableTest {
                 .toList();
         DesignSpace space = new DesignSpace(values, List.of());
         return new Sweep(
-                "table", workload, new QuantizationAxes(values, workload.depth()), space, List.of(Metric.ACCURACY));
+                "table", workload, new QuantizationAxes(values, workload.depth()), space, 0, List.of(Metric.ACCURACY));
     }
 
     private static TrainingRecipe recipe(EarlyStop earlyStop) {

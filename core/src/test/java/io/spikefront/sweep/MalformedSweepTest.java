@@ -185,7 +185,8 @@ class MalformedSweepTest {
             search.racing.rungs = [10], objectives = [accuracy, spikes-per-sample] -> s.conf:1: search.racing.rungs = [10]: needs objectives of accuracy and of what is known before evaluation (memory-bits, weight-memory-bits, state-memory-bits, learning-memory-bits), not spikes-per-sample
             selection.mu = -1            -> s.conf:1: selection.mu = -1: must be at least 0
             selection.tolerance = 1      -> s.conf:1: selection.tolerance = 1: must be at least 0 and below 1
-            execution.wave-points = 0    -> s.conf:1: execution.wave-points = 0: must be at least 1 and at most 1000000
+            execution.wave-points = -1   -> s.conf:1: execution.wave-points = -1: must be at least 0 and at most 1000000
+            space.sample = -1            -> s.conf:1: space.sample = -1: must be at least 0 and at most 1000000
             execution.partitions = -1    -> s.conf:1: execution.partitions = -1: must be at least 0 and at most 1000000
             """)
     void sweepThatBreaksItsRule(String setting, String message) {

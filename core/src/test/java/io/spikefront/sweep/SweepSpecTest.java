@@ -56,7 +56,7 @@ class SweepSpecTest {
         assertThat(spec.search()).isEqualTo(SearchKind.CARTESIAN);
         assertThat(spec.choice()).isEqualTo(new ChoiceSpec(0.1, 0.01, RewardForm.ACCURACY_MINUS_MEMORY));
         assertThat(spec.store()).isEqualTo("spikefront-store");
-        assertThat(spec.execution()).isEqualTo(new ExecutionSpec(256, 0, Shortcuts.ALL));
+        assertThat(spec.execution()).isEqualTo(new ExecutionSpec(0, 0, Shortcuts.ALL));
     }
 
     @Test

@@ -1,13 +1,16 @@
 package io.spikefront.cli;
 
+import io.spikefront.cost.Forecast;
+import io.spikefront.error.UserError;
 import io.spikefront.eval.Split;
 import io.spikefront.space.RuleCounts;
 import io.spikefront.sweep.Sweep;
 import io.spikefront.sweep.SweepSpec;
-import java.util.Locale;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code spikefront plan}: what a sweep would do. Starts no Spark. */
 @Command(
@@ -16,11 +19,22 @@ import picocli.CommandLine.Mixin;
                 + " configuration. Starts no Spark.",
         mixinStandardHelpOptions = true)
 final class PlanCommand implements Callable<Integer> {
+    private static final Duration CALIBRATION = Duration.ofSeconds(5);
+
     @Mixin
     private SweepOptions options;
 
+    @Option(
+            names = "--cores",
+            paramLabel = "N",
+            description = "Cores of the cluster that the sweep is to run on; default: those of this machine.")
+    private int cores = Runtime.getRuntime().availableProcessors();
+
     @Override
     public Integer call() {
+        if (cores < 1) {
+            throw new UserError("--cores " + cores + ": must be at least 1");
+        }
         SweepSpec spec = options.spec();
         Sweep sweep = SweepOptions.assemble(spec);
         RuleCounts counts = sweep.space().counts();
@@ -33,17 +47,16 @@ final class PlanCommand implements Callable<Integer> {
         counts.excluded()
                 .forEach(exclusion -> System.out.println("  " + exclusion.points() + " left out: "
                         + exclusion.rule().reason()));
-        System.out.println("estimate: " + coreSeconds(sweep, counts.admitted())
-                + " core-seconds to evaluate, roughly; tests and Spark's start come on top");
-        new TrainingPlan(spec, sweep).lines().forEach(System.out::println);
+        if (sweep.isSampled()) {
+            System.out.println("sample: " + sweep.points() + " of them (space.sample), always the same");
+        }
+        Forecast forecast = Forecast.of(sweep, spec.execution().shortcuts(), CALIBRATION);
+        new ForecastText(forecast, spec, cores).lines().forEach(System.out::println);
+        new TrainingPlan(sweep, forecast.wavePoints(spec.execution(), cores))
+                .lines()
+                .forEach(System.out::println);
         System.out.println("configuration:");
         System.out.println(spec.resolved());
         return ExitCode.DONE.status();
-    }
-
-    private static String coreSeconds(Sweep sweep, long points) {
-        double samples = (double) sweep.workload().sampleCount(Split.VALIDATION) * points;
-        return String.format(
-                Locale.ROOT, "%.0f", Math.ceil(samples * sweep.workload().secondsPerSample()));
     }
 }

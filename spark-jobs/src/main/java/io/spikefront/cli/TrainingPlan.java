@@ -1,15 +1,14 @@
 package io.spikefront.cli;
 
+import io.spikefront.cost.Forecast;
 import io.spikefront.eval.TrainingKey;
 import io.spikefront.snn.TrainingCost;
 import io.spikefront.sweep.Sweep;
-import io.spikefront.sweep.SweepSpec;
 import java.util.List;
 import java.util.Locale;
 
-/** What a sweep's trainings will take, in words; all of it estimated before anything is trained. */
+/** How many trainings a sweep has and what memory they take, in words; estimated before anything is trained. */
 final class TrainingPlan {
-    private static final int COUNTED = 100_000;
     private static final double MIB = 1 << 20;
     /** What Spark itself and garbage take beside the arrays that are counted. */
     private static final double SPARK_MIB = 512;
@@ -19,34 +18,31 @@ final class TrainingPlan {
     private static final int GRAIN_MIB = 256;
 
     private final Sweep sweep;
-    private final SweepSpec spec;
+    private final int wavePoints;
     private final List<TrainingCost> costs;
     private final long quantized;
 
-    TrainingPlan(SweepSpec spec, Sweep sweep) {
-        this.spec = spec;
+    /** What goes together in a wave is {@code wavePoints}. */
+    TrainingPlan(Sweep sweep, int wavePoints) {
         this.sweep = sweep;
-        List<TrainingKey> keys = sweep.trainings().limit(COUNTED + 1L).toList();
+        this.wavePoints = wavePoints;
+        List<TrainingKey> keys =
+                sweep.trainings().limit(Forecast.COUNTED_TRAININGS).toList();
         this.quantized =
                 keys.stream().filter(key -> !key.inTraining().isFloat()).count();
         this.costs = keys.stream().map(sweep.workload()::trainingCost).toList();
     }
 
     List<String> lines() {
-        if (costs.size() > COUNTED) {
-            return List.of("trainings: more than " + COUNTED, memory());
-        }
         long epochs = costs.stream().mapToLong(TrainingCost::epochs).sum();
-        double seconds = costs.stream().mapToDouble(TrainingCost::coreSeconds).sum();
         return List.of(
                 String.format(
                         Locale.ROOT,
-                        "trainings: %d, of which %d see their quantization, %d epochs in all, about %.0f core-seconds (from"
-                                + " nanoseconds a synapse and a neuron update measured on a server core of the 2020s)",
+                        "trainings: %s%d, of which %d see their quantization, %d epochs in all",
+                        costs.size() == Forecast.COUNTED_TRAININGS ? "at least " : "",
                         costs.size(),
                         quantized,
-                        epochs,
-                        Math.ceil(seconds)),
+                        epochs),
                 memory());
     }
 
@@ -68,7 +64,7 @@ final class TrainingPlan {
 
     /** Spark keeps what it has broadcast as bytes too. */
     private double shared() {
-        long models = Math.min(costs.size(), spec.execution().wavePoints());
+        long models = Math.min(costs.size(), wavePoints);
         return 2.0 * (sweep.workload().heapBytes() + models * sweep.workload().modelBytes());
     }
 

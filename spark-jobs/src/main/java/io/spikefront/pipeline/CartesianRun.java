@@ -38,7 +38,7 @@ final class CartesianRun {
     Explored explore(int wavePoints) {
         describe("pending points");
         List<Window> windows = points.windows(wavePoints);
-        boolean untouched = pending(windows) == sweep.space().counts().admitted();
+        boolean untouched = pending(windows) == sweep.points();
         Frontier.Stored stored = untouched ? frontier.empty() : frontier.stored(points.ids());
         if (windows.isEmpty()) {
             return new Explored(points, stored, List.of(), 0);
@@ -58,7 +58,7 @@ final class CartesianRun {
     }
 
     private Evaluated evaluate(List<Window> windows, Evaluated before) {
-        long total = sweep.space().counts().admitted();
+        long total = sweep.points();
         Evaluated sofar = before;
         try (RunProgress.Step step = progress.evaluating("points", total - pending(windows), total)) {
             for (int w = 0; w < windows.size(); w++) {

@@ -1,5 +1,7 @@
 package io.spikefront.pipeline;
 
+import io.spikefront.cost.CostModel;
+import io.spikefront.cost.Forecast;
 import io.spikefront.eval.Model;
 import io.spikefront.eval.TrainingKey;
 import io.spikefront.eval.Workload;
@@ -11,6 +13,7 @@ import io.spikefront.store.ModelCodec;
 import io.spikefront.store.ResultStore;
 import io.spikefront.store.StoreTable;
 import io.spikefront.sweep.Sweep;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -38,22 +41,32 @@ final class ModelTraining {
     private final SparkSession spark;
     private final ResultStore store;
     private final Broadcast<Sweep> sweep;
+    private final CostModel costs;
+    private final Ledger ledger;
     private final RunProgress progress;
     private final Checkpoints checkpoints;
     /** Canonical training key to model, or to why there is none: those that were asked for last. */
     private final Map<String, Result> known = new HashMap<>();
 
     /** What training came to. */
-    sealed interface Result extends java.io.Serializable {
+    sealed interface Result extends Serializable {
         record Trained(Model model) implements Result {}
 
         record Failed(String cause) implements Result {}
     }
 
-    ModelTraining(SparkSession spark, ResultStore store, Broadcast<Sweep> sweep, RunProgress progress) {
+    ModelTraining(
+            SparkSession spark,
+            ResultStore store,
+            Broadcast<Sweep> sweep,
+            CostModel costs,
+            Ledger ledger,
+            RunProgress progress) {
         this.spark = spark;
         this.store = store;
         this.sweep = sweep;
+        this.costs = costs;
+        this.ledger = ledger;
         this.progress = progress;
         this.checkpoints = store.checkpoints();
     }
@@ -180,20 +193,30 @@ final class ModelTraining {
         try (TrainingProgress trainings = new TrainingProgress(
                 spark.sparkContext(), epochs, sweep.value().workload().trainingFigure(), step)) {
             EpochAccumulator told = trainings.accumulator();
-            List<Row> rows = context.parallelize(keys, keys.size())
+            List<Trained> trained = context.parallelize(keys, keys.size())
                     .map(key -> train(shared.value(), key, starts.value(), kept, told))
                     .collect();
             trainings.finished();
-            store.insert(StoreTable.MODELS, rows);
+            store.insert(StoreTable.MODELS, trained.stream().map(Trained::row).toList());
+            ledger.trained(
+                    keys.stream()
+                            .mapToDouble(key -> Forecast.training(sweep.value().workload(), key, costs))
+                            .sum(),
+                    trained.stream().mapToDouble(Trained::seconds).sum());
             checkpoints.delete(keys.stream().map(sweep.value()::modelId).collect(Collectors.toSet()));
         } finally {
             starts.destroy();
         }
     }
 
-    private static Row train(
+    /** A model's row, and what its training took. */
+    private record Trained(Row row, double seconds) implements Serializable {}
+
+    private static Trained train(
             Sweep sweep, TrainingKey key, Map<String, Result> starts, Checkpoints kept, EpochAccumulator told) {
-        Optional<Result> start = sweep.workload().startsFrom(key).map(from -> starts.get(from.canonical()));
-        return new TrainingTask(sweep, key, kept, told::add).row(start);
+        long from = System.nanoTime();
+        Optional<Result> start = sweep.workload().startsFrom(key).map(parent -> starts.get(parent.canonical()));
+        Row row = new TrainingTask(sweep, key, kept, told::add).row(start);
+        return new Trained(row, (System.nanoTime() - from) / 1e9);
     }
 }

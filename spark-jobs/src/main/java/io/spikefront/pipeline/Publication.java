@@ -36,17 +36,18 @@ final class Publication {
     }
 
     /**
-     * Asking for all points adds nothing to the question; what a search asks for does, and changes with its rules, and so does
-     * a race, whose frontier lacks what it stops.
+     * Asking for all points adds nothing to the question; asking for a sample does, and so does what a search asks for, which
+     * changes with its rules, and a race, whose frontier lacks what it stops.
      */
     private String question() {
-        String all = String.join(
+        String points = String.join(
                 "\n",
                 sweep.workloadId().text(),
                 sweep.space().axes().toString(),
                 sweep.space().rules().toString(),
                 sweep.metrics().toString(),
                 spec.choice().canonical());
+        String all = sweep.isSampled() ? points + "\na sample of " + sweep.points() : points;
         if (spec.search() != SearchKind.CARTESIAN) {
             return all + "\n" + spec.search() + " and equal bits";
         }
@@ -78,7 +79,7 @@ final class Publication {
                 sweep.workloadId().text(),
                 sweep.baselineId().text(),
                 sweep.space().rawSize(),
-                sweep.space().counts().admitted(),
+                sweep.points(),
                 sweep.metrics().stream().map(Metric::key).toList(),
                 spec.resolved());
     }

@@ -3,7 +3,6 @@ package io.spikefront.pipeline;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.expr;
 
-import io.spikefront.space.DesignSpace;
 import io.spikefront.store.EvaluationCodec;
 import io.spikefront.store.ResultStore;
 import io.spikefront.store.StoreTable;
@@ -12,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
-import java.util.PrimitiveIterator;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
@@ -138,16 +136,22 @@ final class SweepPoints implements PointSet, AutoCloseable {
         return some.groupBy("point_id").agg(expr("min(index)").as("index")).select("index", "point_id");
     }
 
+    /** A sample is drawn on the driver; of a whole space each task goes through a range of indices. */
     private Dataset<Row> enumeration(Broadcast<Sweep> shared) {
-        int parts =
-                (int) Math.min(rawSize, TASKS_PER_CORE * spark.sparkContext().defaultParallelism());
-        List<long[]> ranges = new ArrayList<>();
-        for (int p = 0; p < parts; p++) {
-            ranges.add(new long[] {share(p, parts), share(p + 1, parts)});
+        long size = sweep.isSampled() ? sweep.points() : rawSize;
+        int parts = (int) Math.min(size, TASKS_PER_CORE * spark.sparkContext().defaultParallelism());
+        JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+        JavaRDD<Row> rows;
+        if (sweep.isSampled()) {
+            List<Long> drawn = new ArrayList<>(sweep.indices().boxed().toList());
+            rows = context.parallelize(drawn, parts).map(index -> point(shared.value(), index));
+        } else {
+            List<long[]> ranges = new ArrayList<>();
+            for (int p = 0; p < parts; p++) {
+                ranges.add(new long[] {share(p, parts), share(p + 1, parts)});
+            }
+            rows = context.parallelize(ranges, parts).flatMap(range -> admitted(shared.value(), range[0], range[1]));
         }
-        JavaRDD<Row> rows = JavaSparkContext.fromSparkContext(spark.sparkContext())
-                .parallelize(ranges, parts)
-                .flatMap(range -> admitted(shared.value(), range[0], range[1]));
         return spark.createDataFrame(rows, POINT);
     }
 
@@ -157,20 +161,13 @@ final class SweepPoints implements PointSet, AutoCloseable {
     }
 
     private static Iterator<Row> admitted(Sweep sweep, long from, long to) {
-        DesignSpace space = sweep.space();
-        PrimitiveIterator.OfLong indices = space.admitted(from, to).iterator();
-        return new Iterator<>() {
-            @Override
-            public boolean hasNext() {
-                return indices.hasNext();
-            }
+        return sweep.space()
+                .admitted(from, to)
+                .mapToObj(index -> point(sweep, index))
+                .iterator();
+    }
 
-            @Override
-            public Row next() {
-                long index = indices.nextLong();
-                return RowFactory.create(
-                        index, sweep.pointId(sweep.trial(index)).text());
-            }
-        };
+    private static Row point(Sweep sweep, long index) {
+        return RowFactory.create(index, sweep.pointId(sweep.trial(index)).text());
     }
 }

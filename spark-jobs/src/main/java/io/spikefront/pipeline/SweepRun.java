@@ -3,6 +3,7 @@ package io.spikefront.pipeline;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
+import io.spikefront.cost.Forecast;
 import io.spikefront.eval.Trial;
 import io.spikefront.pareto.OperatingPoint;
 import io.spikefront.store.EvaluationCodec;
@@ -12,8 +13,10 @@ import io.spikefront.sweep.SearchKind;
 import io.spikefront.sweep.Sweep;
 import io.spikefront.sweep.SweepSpec;
 import io.spikefront.sweep.TestScope;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -28,6 +31,10 @@ import org.apache.spark.sql.SparkSession;
  * on the test set. Nothing is remembered between runs but the store, and several drivers may run at once.
  */
 public final class SweepRun {
+    private static final Duration CALIBRATION = Duration.ofSeconds(3);
+    private static final Duration GLANCE = Duration.ofMillis(50);
+    private static final double WORK_TO_CALIBRATION = 50;
+
     private final SparkSession spark;
     private final ResultStore store;
     private final SweepSpec spec;
@@ -79,18 +86,55 @@ public final class SweepRun {
         Broadcast<Sweep> shared =
                 JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(sweep);
         try {
-            Evaluations evaluations = new Evaluations(spark, store, shared, spec.execution(), progress);
-            return switch (spec.search()) {
-                case CARTESIAN -> all(shared, evaluations, failedPoints);
-                case SIGNIFICANCE -> search(evaluations, failedPoints);
+            Forecast forecast = forecast();
+            Ledger ledger = new Ledger(expectation(forecast));
+            int wavePoints = forecast.wavePoints(spec.execution(), cores());
+            Evaluations evaluations =
+                    new Evaluations(spark, store, shared, spec.execution(), forecast.model(), ledger, progress);
+            Report report = switch (spec.search()) {
+                case CARTESIAN -> all(shared, evaluations, failedPoints, wavePoints);
+                case SIGNIFICANCE -> search(evaluations, failedPoints, wavePoints);
             };
+            ledger.report(progress);
+            return report;
         } finally {
             spark.sparkContext().setJobDescription(null);
             shared.destroy();
         }
     }
 
-    private Report all(Broadcast<Sweep> shared, Evaluations evaluations, FailedPoints failedPoints) {
+    /** Measures for longer where there is more to do. */
+    private Forecast forecast() {
+        Forecast forecast = Forecast.of(sweep, spec.execution().shortcuts(), GLANCE);
+        double worth = (forecast.evaluationSeconds() + forecast.trainingSeconds()) / WORK_TO_CALIBRATION;
+        if (worth > 2 * GLANCE.toMillis() / 1e3) {
+            long millis = Math.min(CALIBRATION.toMillis(), Math.round(1e3 * worth));
+            forecast = Forecast.of(sweep, spec.execution().shortcuts(), Duration.ofMillis(millis));
+        }
+        return forecast;
+    }
+
+    /** A search chooses its points itself: what it will take nobody knows. */
+    private String expectation(Forecast forecast) {
+        return spec.search() != SearchKind.CARTESIAN
+                ? ""
+                : String.format(
+                        Locale.ROOT,
+                        "predicted for the whole sweep: %.1f core-seconds to evaluate %d points, %.1f to train %s%d models,"
+                                + " on %d cores",
+                        forecast.evaluationSeconds(),
+                        forecast.points(),
+                        forecast.trainingSeconds(),
+                        forecast.hasMoreTrainings() ? "at least " : "",
+                        forecast.trainings(),
+                        cores());
+    }
+
+    private int cores() {
+        return spark.sparkContext().defaultParallelism();
+    }
+
+    private Report all(Broadcast<Sweep> shared, Evaluations evaluations, FailedPoints failedPoints, int wavePoints) {
         try (SweepPoints points = new SweepPoints(spark, store, shared)) {
             if (failedPoints == FailedPoints.RETRY) {
                 describe("failed points");
@@ -99,16 +143,15 @@ public final class SweepRun {
             }
             Continuation continuation = new Continuation(store, sweep, evaluations);
             OperatingPoint baseline = baseline(continuation, List.of(sweep.baseline()));
-            int wavePoints = spec.execution().wavePoints();
             Explored explored = spec.racing().isOn()
                     ? new RacingRun(spark, store, sweep, spec.racing(), frontier, points, continuation, progress)
                             .explore(wavePoints)
                     : new CartesianRun(spark, sweep, frontier, points, continuation, progress).explore(wavePoints);
-            return finish(explored, baseline, evaluations);
+            return finish(explored, baseline, evaluations, wavePoints);
         }
     }
 
-    private Report search(Evaluations evaluations, FailedPoints failedPoints) {
+    private Report search(Evaluations evaluations, FailedPoints failedPoints, int wavePoints) {
         List<Trial> baselines = Stream.concat(Stream.of(sweep.baseline()), sweep.baselines().stream())
                 .distinct()
                 .toList();
@@ -119,15 +162,15 @@ public final class SweepRun {
         Continuation continuation = new Continuation(store, sweep, evaluations);
         OperatingPoint baseline = baseline(continuation, baselines);
         Explored explored = new SearchRun(spark, store, sweep, continuation, publication, progress)
-                .explore(spec.choice(), spec.execution().wavePoints(), failedPoints);
-        return finish(explored, baseline, evaluations);
+                .explore(spec.choice(), wavePoints, failedPoints);
+        return finish(explored, baseline, evaluations, wavePoints);
     }
 
-    private Report finish(Explored explored, OperatingPoint baseline, Evaluations evaluations) {
+    private Report finish(Explored explored, OperatingPoint baseline, Evaluations evaluations, int wavePoints) {
         if (explored.evaluated() == 0) {
             sayNothingPending();
         }
-        TestScores tests = new TestScores(store, sweep, spec.execution().wavePoints(), progress);
+        TestScores tests = new TestScores(store, sweep, wavePoints, progress);
         tests.scoreFrontier(explored.stored().front(), explored.points(), evaluations);
         tests.scoreShortlist(explored.shortlist(), evaluations);
         if (spec.tested() == TestScope.ALL) {
@@ -174,7 +217,7 @@ public final class SweepRun {
 
     private void sayNothingPending() {
         String points = spec.search() == SearchKind.CARTESIAN
-                ? "all " + sweep.space().counts().admitted() + " points are"
+                ? "all " + sweep.points() + " points are"
                 : "all that the search asks for is";
         progress.message("nothing is pending: " + points + " in the table");
     }

@@ -21,13 +21,15 @@ final class TaskProgress extends SparkListener implements AutoCloseable {
 
     private final String token = UUID.randomUUID().toString();
     private final SparkContext context;
-    private final List<Integer> pointsOfTask;
+    private final List<Double> pointsOfTask;
     private final RunProgress.Step step;
     private final Set<Integer> stages = new HashSet<>();
     private final Set<Integer> done = new HashSet<>();
+    private double points;
+    private long told;
 
-    /** Watches the next job of this thread, whose task {@code i} works on {@code pointsOfTask[i]} points. */
-    TaskProgress(SparkContext context, List<Integer> pointsOfTask, RunProgress.Step step) {
+    /** Watches the next job of this thread, whose task {@code i} works on {@code pointsOfTask[i]} points, or parts of them. */
+    TaskProgress(SparkContext context, List<Double> pointsOfTask, RunProgress.Step step) {
         this.context = context;
         this.pointsOfTask = pointsOfTask;
         this.step = step;
@@ -51,7 +53,10 @@ final class TaskProgress extends SparkListener implements AutoCloseable {
 
     private void count(int task) {
         if (done.add(task)) {
-            step.advance(pointsOfTask.get(task));
+            points += pointsOfTask.get(task);
+            long whole = Math.round(points);
+            step.advance(whole - told);
+            told = whole;
         }
     }
 

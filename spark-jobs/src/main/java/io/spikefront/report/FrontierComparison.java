@@ -33,11 +33,10 @@ final class FrontierComparison {
 
     /** The lines to print; none where the space is too large. */
     List<String> lines(SignificanceSearch search, List<Found> candidates) {
-        if (sweep.space().counts().admitted() > COMPARED_POINTS) {
+        if (sweep.points() > COMPARED_POINTS) {
             return List.of();
         }
-        List<Long> points =
-                sweep.space().admitted(0, sweep.space().rawSize()).boxed().toList();
+        List<Long> points = sweep.indices().boxed().toList();
         Map<Long, Finding> all = findings.of(points);
         if (all.size() < points.size()) {
             return List.of(

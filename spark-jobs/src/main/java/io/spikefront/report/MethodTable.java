@@ -71,15 +71,12 @@ public final class MethodTable {
                 .select("point_id", "memory_bits", "samples", "accuracy", "test_samples", "test_accuracy")
                 .collectAsList()
                 .forEach(row -> stored.put(row.getAs("point_id"), row));
-        sweep.space()
-                .admitted(0, sweep.space().rawSize())
-                .mapToObj(sweep::trial)
-                .forEach(trial -> {
-                    Row row = stored.get(sweep.pointId(trial).text());
-                    if (row != null) {
-                        rows.put(trial, row);
-                    }
-                });
+        sweep.indices().mapToObj(sweep::trial).forEach(trial -> {
+            Row row = stored.get(sweep.pointId(trial).text());
+            if (row != null) {
+                rows.put(trial, row);
+            }
+        });
         tested = rows.values().stream().allMatch(row -> row.getAs("test_accuracy") != null);
         rows.forEach(this::add);
     }
@@ -106,7 +103,7 @@ public final class MethodTable {
             return List.of("sweep " + sweep.name() + " has no completed points in this store");
         }
         List<String> text = new ArrayList<>();
-        long missing = sweep.space().counts().admitted() - rows.size();
+        long missing = sweep.points() - rows.size();
         Row any = rows.values().iterator().next();
         text.add("sweep " + sweep.name() + ": accuracy in % on "
                 + any.<Long>getAs(tested ? "test_samples" : "samples")

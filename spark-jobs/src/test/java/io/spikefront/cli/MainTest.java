@@ -131,10 +131,12 @@ class MainTest {
                 .contains(
                         "points: 30 of 36 combinations",
                         "  6 left out: symmetric: with 1 bit the only symmetric level is 0")
-                .anyMatch(line -> line.matches("estimate: [0-9]+ core-seconds to evaluate, .*"))
-                .anyMatch(line -> line.startsWith(
-                        "trainings: 1, of which 0 see their quantization, 3 epochs in all, about 1 core-seconds (from"))
+                .anyMatch(line ->
+                        line.matches("estimate: [0-9.]+ core-seconds: [0-9.]+ to evaluate, [0-9.]+ to train, .*"))
+                .anyMatch(line -> line.matches("time on [0-9]+ cores?: about [0-9]+ s: .* and 1 wave of at most .*"))
+                .anyMatch(line -> line.startsWith("calibrated on one core of this machine"))
                 .contains(
+                        "trainings: 1, of which 0 see their quantization, 3 epochs in all",
                         "memory: heap of 0.3 MiB for each training at a time and 1.0 MiB for data and models, nothing off"
                                 + " the heap; spark.executor.memory=768m for 1 core, 768m for 4, 768m for 16");
         assertThat(plan.out()).contains("configuration:").contains("validation-samples");

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
@@ -44,7 +45,12 @@ class SweepRunTest {
                 folder, progress, FailedPoints.KEEP, "execution.partitions=7", "execution.wave-points=40");
 
         assertThat(report).isEqualTo(new Report(SmallSweep.POINTS, SmallSweep.FAILING));
-        assertThat(progress.messages).containsExactly("training 1 model of 784-16-10");
+        assertThat(progress.messages).hasSize(4).element(1).isEqualTo("training 1 model of 784-16-10");
+        assertThat(progress.messages.get(0))
+                .matches(
+                        "predicted for the whole sweep: .* core-seconds to evaluate 60 points, .* to train 1 models, .*");
+        assertThat(progress.messages.get(2)).matches("training: predicted .* core-seconds, took .*");
+        assertThat(progress.messages.get(3)).matches("evaluation: predicted .* core-seconds, took .*");
         assertThat(progress.steps)
                 .hasSize(4)
                 .startsWith("training 1 model 0/3 +3", "float baseline 0/1 +1", "points 0/60 +60");
@@ -55,6 +61,24 @@ class SweepRunTest {
                     .isNotEmpty()
                     .isEqualTo(StoredRows.of(FinishedSweep.store(), table));
         }
+    }
+
+    @Test
+    void aSampleIsEvaluatedAloneAndALargerOneGoesOnFromIt() {
+        Report some = SmallSweep.run(folder, new RecordedProgress(), FailedPoints.KEEP, "space.sample=7");
+        assertThat(some.evaluated()).isEqualTo(7);
+        Set<String> first = Set.copyOf(SmallSweep.values(folder, "SELECT point_id FROM evaluations"));
+        assertThat(SmallSweep.values(FinishedSweep.store(), "SELECT point_id FROM evaluations"))
+                .containsAll(first);
+
+        Report more = SmallSweep.run(folder, new RecordedProgress(), FailedPoints.KEEP, "space.sample=11");
+        assertThat(more.evaluated()).isEqualTo(4);
+
+        Report all = SmallSweep.run(folder, new RecordedProgress(), FailedPoints.KEEP, "space.sample=1000");
+        assertThat(all.evaluated()).isEqualTo(SmallSweep.POINTS - 11);
+        assertThat(StoredRows.of(folder, StoreTable.FRONTIER))
+                .as("a sample that is all asks the same question")
+                .isEqualTo(StoredRows.of(FinishedSweep.store(), StoreTable.FRONTIER));
     }
 
     @Test
@@ -132,7 +156,7 @@ class SweepRunTest {
         RecordedProgress second = new RecordedProgress();
         assertThat(SmallSweep.run(store, second, FailedPoints.RETRY, FOUR_POINTS))
                 .isEqualTo(new Report(0, 0));
-        assertThat(second.messages).containsExactly(NOTHING_PENDING.formatted(4));
+        assertThat(second.messages).contains(NOTHING_PENDING.formatted(4));
         assertThat(files(store)).as("nothing is written").isEqualTo(files);
 
         SmallSweep.run(store, fourPoints("objectives=[accuracy,energy-pj-per-sample]"));
