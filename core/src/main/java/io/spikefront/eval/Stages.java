@@ -31,7 +31,12 @@ final class Stages {
         String kind = "synapses: layer " + (l + 1);
         return List.of(
                 new Stage(synapses, new Work("weights", neurons * fanIn), new Work(kind, 1)),
-                neurons(plan, neurons, steps, ParameterTarget.WEIGHT, ParameterTarget.BIAS));
+                neurons(
+                        "layer " + (l + 1) + ", ",
+                        plan,
+                        neurons * steps,
+                        ParameterTarget.WEIGHT,
+                        ParameterTarget.BIAS));
     }
 
     /** The input currents of an unsupervised network. */
@@ -44,17 +49,16 @@ final class Stages {
 
     /** Its neurons. */
     static Stage dynamics(DiehlCook structure, QuantizationPlan plan, int steps) {
-        return neurons(plan.layer(0), structure.neurons(), steps, ParameterTarget.WEIGHT);
+        return neurons("", plan.layer(0), structure.neurons() * steps, ParameterTarget.WEIGHT);
     }
 
-    private static Stage neurons(LayerPlan plan, int neurons, int steps, ParameterTarget... before) {
+    /** Layers differ: the spikes of the first one may be looked up, and the last one has few neurons. */
+    private static Stage neurons(String layer, LayerPlan plan, int updates, ParameterTarget... before) {
         ParameterTarget[] rest = Arrays.stream(ParameterTarget.values())
                 .filter(target -> !Arrays.asList(before).contains(target))
                 .toArray(ParameterTarget[]::new);
         return new Stage(
-                plan.canonical(rest),
-                new Work("model", neurons),
-                new Work("neurons: " + kind(plan), (double) neurons * steps));
+                plan.canonical(rest), new Work("neurons made", 1), new Work("neurons: " + layer + kind(plan), updates));
     }
 
     /** By what is quantized at every step. */
