@@ -25,15 +25,14 @@ import java.util.stream.Stream;
 
 /**
  * How many candidate-samples a second one thread evaluates, without Spark: {@code scripts/benchmark sweep}. Each space is
- * evaluated by the fast and the plain kernels, with sharing and without; the outcomes must be equal. Times are processor
- * time of that thread. Ways take turns, so that what else the machine does hits all of them alike; the first turn warms up
- * and does not count.
+ * evaluated by the fast and the plain kernels, with sharing and without; the outcomes must be equal. The making of quantized
+ * networks counts, the training of the model does not. Times are processor time of that thread. Ways take turns, so that what
+ * else the machine does hits all of them alike; the first turn warms up and does not count.
  */
 public final class SweepSpeed {
     private static final Map<String, String> DEFAULTS = Map.of(
             "spaces", "constant,stochastic-states,rate,peer,wide",
-            "samples", "512",
-            "plain-samples", "32",
+            "samples", "500",
             "repetitions", "3");
 
     private final Sweep sweep;
@@ -63,15 +62,11 @@ public final class SweepSpeed {
                 "space                 points  kernels sharing   samples   us/candidate-sample  candidate-samples/s");
         for (String space : options.texts("spaces")) {
             new SweepSpeed(SweepSpace.named(space))
-                    .measure(
-                            space,
-                            options.number("samples"),
-                            options.number("plain-samples"),
-                            options.number("repetitions"));
+                    .measure(space, options.number("samples"), options.number("repetitions"));
         }
     }
 
-    private void measure(String space, int samples, int plainSamples, int repetitions) {
+    private void measure(String space, int samples, int repetitions) {
         List<Shortcuts> ways = new ArrayList<>();
         for (Kernels kernels : Kernels.values()) {
             for (Sharing sharing : Sharing.values()) {
@@ -79,37 +74,46 @@ public final class SweepSpeed {
             }
         }
         double[][] seconds = new double[ways.size()][repetitions];
+        SampleRange range = new SampleRange(Split.VALIDATION, 0, samples);
         List<Outcome> expected = null;
         for (int turn = -1; turn < repetitions; turn++) {
             for (int w = 0; w < ways.size(); w++) {
-                boolean fast = ways.get(w).equals(Shortcuts.ALL);
-                SampleRange range = new SampleRange(Split.VALIDATION, 0, fast ? samples : plainSamples);
                 long start = TrainingSpeed.processorTime();
                 List<Outcome> outcomes = sweep.workload().evaluate(key, model, plans, range, ways.get(w));
-                double time = TrainingSpeed.secondsSince(start) / range.size() / plans.size();
+                double time = TrainingSpeed.secondsSince(start) / samples / plans.size();
                 if (turn >= 0) {
                     seconds[w][turn] = time;
                 }
-                if (!fast) {
-                    expected = expected == null ? outcomes : expected;
-                    requireSame(expected, outcomes);
-                }
+                expected = expected == null ? outcomes : expected;
+                requireSame(expected, outcomes);
             }
         }
+        double slowest = median(seconds[ways.size() - 1]);
         for (int w = 0; w < ways.size(); w++) {
-            Arrays.sort(seconds[w]);
-            double median = seconds[w][repetitions / 2];
-            System.out.printf(
-                    Locale.ROOT,
-                    "%-20s %7d  %-7s %-7s %9d %21.2f %20.0f%n",
-                    space,
-                    plans.size(),
-                    ways.get(w).kernels(),
-                    ways.get(w).sharing(),
-                    ways.get(w).equals(Shortcuts.ALL) ? samples : plainSamples,
-                    median * 1e6,
-                    1 / median);
+            print(space, ways.get(w).kernels() + "    " + ways.get(w).sharing(), median(seconds[w]), slowest);
         }
+        if (space.equals(SweepSpace.PEER.key())) {
+            double baseline = new Nd4jCandidates(25, 128).seconds(4, samples / 100 * repetitions);
+            print(space, "ND4J, op by op", baseline, slowest);
+        }
+    }
+
+    private void print(String space, String way, double seconds, double slowest) {
+        System.out.printf(
+                Locale.ROOT,
+                "%-20s %6d  %-15s %20.2f %20.0f %7.1f%n",
+                space,
+                plans.size(),
+                way,
+                seconds * 1e6,
+                1 / seconds,
+                slowest / seconds);
+    }
+
+    private static double median(double[] times) {
+        double[] sorted = times.clone();
+        Arrays.sort(sorted);
+        return sorted[sorted.length / 2];
     }
 
     private static void requireSame(List<Outcome> expected, List<Outcome> outcomes) {
