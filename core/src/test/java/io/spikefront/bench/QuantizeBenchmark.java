@@ -4,6 +4,7 @@ import io.spikefront.quant.ParameterTarget;
 import io.spikefront.quant.Quantizer;
 import io.spikefront.quant.Rounding;
 import io.spikefront.quant.TargetQuantization;
+import io.spikefront.random.Draws;
 import io.spikefront.random.Noise;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -19,7 +20,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** Time to quantize one value of a row of 1024, the copy of the row included. */
+/** Time to quantize one value of a row of 1024, the copy of the row and the draws included. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -40,6 +41,7 @@ public class QuantizeBenchmark {
     private final float[] membranes = new float[ROW];
     private final float[] row = new float[ROW];
     private Quantizer quantizer;
+    private final Draws draws = new Draws(ROW, ROW);
     private Noise noise;
 
     /** Membranes from -1.5 to 1.5 of a layer with threshold 1. */
@@ -59,7 +61,10 @@ public class QuantizeBenchmark {
     @OperationsPerInvocation(ROW)
     public float[] row() {
         System.arraycopy(membranes, 0, row, 0, ROW);
-        quantizer.quantize(row, ROW, noise);
+        if (quantizer.isStochastic()) {
+            draws.draw(noise, 0, ROW);
+        }
+        quantizer.quantize(row, ROW, draws.units());
         return row;
     }
 }

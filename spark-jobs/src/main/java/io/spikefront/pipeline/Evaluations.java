@@ -74,10 +74,12 @@ final class Evaluations {
                 training.models(trials.stream().map(workload::trainingKey).toList());
         spark.sparkContext().setJobDescription(sweep.value().name() + ": " + what);
         List<EvaluationTask> tasks = tasks(trials, range);
+        long from = System.nanoTime();
         List<Done> done = run(tasks, trials, models, range, progress);
         ledger.evaluated(
                 tasks.stream().mapToDouble(EvaluationTask::seconds).sum(),
-                done.stream().mapToDouble(Done::seconds).sum());
+                done.stream().mapToDouble(Done::seconds).sum(),
+                cores() * (System.nanoTime() - from) / 1e9);
         return joined(trials.size(), tasks, done);
     }
 
@@ -152,10 +154,14 @@ final class Evaluations {
         if (execution.partitions() > 0) {
             return execution.partitions();
         }
-        int cores = spark.sparkContext().defaultParallelism();
+        int cores = cores();
         double good = Math.min((double) TASKS_PER_CORE * cores, seconds / GOOD_SECONDS);
         double worthwhile = Math.min(cores, seconds / WORTHWHILE_SECONDS);
         return (int) Math.max(1, Math.max(good, worthwhile));
+    }
+
+    private int cores() {
+        return spark.sparkContext().defaultParallelism();
     }
 
     private static Done evaluate(Sweep sweep, Map<String, Result> models, Due due, Shortcuts shortcuts) {

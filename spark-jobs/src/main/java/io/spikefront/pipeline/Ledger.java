@@ -16,20 +16,23 @@ final class Ledger {
     private static final class Account {
         private double predicted;
         private double took;
+        private double available;
 
-        private void add(double expected, double seconds) {
+        private void add(double expected, double seconds, double given) {
             predicted += expected;
             took += seconds;
+            available += given;
         }
 
         private String line(String what) {
             return String.format(
                     Locale.ROOT,
-                    "%s: predicted %.1f core-seconds, took %.1f (%.2f times the prediction)",
+                    "%s: predicted %.1f core-seconds, took %.1f (%.2f times the prediction); cores were busy %.0f %% of the time",
                     what,
                     predicted,
                     took,
-                    took / predicted);
+                    took / predicted,
+                    100 * took / available);
         }
     }
 
@@ -46,12 +49,14 @@ final class Ledger {
         begun = true;
     }
 
-    void evaluated(double predicted, double took) {
-        evaluation.add(predicted, took);
+    /** {@code available} core-seconds went by, from the first task's start to the last one's end. */
+    void evaluated(double predicted, double took, double available) {
+        evaluation.add(predicted, took, available);
     }
 
-    void trained(double predicted, double took) {
-        training.add(predicted, took);
+    /** Like {@link #evaluated}. */
+    void trained(double predicted, double took, double available) {
+        training.add(predicted, took, available);
     }
 
     /** What predictions of evaluations have to be multiplied with, by all that was evaluated so far. */

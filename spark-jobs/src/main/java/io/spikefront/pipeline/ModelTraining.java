@@ -193,16 +193,19 @@ final class ModelTraining {
         try (TrainingProgress trainings = new TrainingProgress(
                 spark.sparkContext(), epochs, sweep.value().workload().trainingFigure(), step)) {
             EpochAccumulator told = trainings.accumulator();
+            long from = System.nanoTime();
             List<Trained> trained = context.parallelize(keys, keys.size())
                     .map(key -> train(shared.value(), key, starts.value(), kept, told))
                     .collect();
             trainings.finished();
+            double available = spark.sparkContext().defaultParallelism() * (System.nanoTime() - from) / 1e9;
             store.insert(StoreTable.MODELS, trained.stream().map(Trained::row).toList());
             ledger.trained(
                     keys.stream()
                             .mapToDouble(key -> Forecast.training(sweep.value().workload(), key, costs))
                             .sum(),
-                    trained.stream().mapToDouble(Trained::seconds).sum());
+                    trained.stream().mapToDouble(Trained::seconds).sum(),
+                    available);
             checkpoints.delete(keys.stream().map(sweep.value()::modelId).collect(Collectors.toSet()));
         } finally {
             starts.destroy();
