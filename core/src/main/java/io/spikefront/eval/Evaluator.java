@@ -29,6 +29,8 @@ import java.util.Map;
 record Evaluator(TrainedNetwork model, Noise noise, int steps, InputCode inputCode, Readout readout) {
     /** Different synapses of the first layer at a time, in bytes; one where it is larger. */
     private static final long SYNAPSE_BYTES = 64L << 20;
+    /** Plans at a time, each with counts and tables of some 30 kB. */
+    private static final int MOST_PLANS = 1 << 11;
     /** What a block of samples may take in all layers, so that it stays in the second-level cache. */
     private static final int BLOCK_BYTES = 256 << 10;
 
@@ -61,12 +63,24 @@ record Evaluator(TrainedNetwork model, Noise noise, int steps, InputCode inputCo
     /** Positions of plans, those with equal synapses of the first layer together, in bounded memory. */
     private List<List<Integer>> batches(List<QuantizationPlan> plans) {
         List<List<Integer>> batches = new ArrayList<>();
+        List<Integer> batch = new ArrayList<>();
         int groups = 0;
         for (List<Integer> group : sharingInput(plans, allOf(plans))) {
-            if (groups++ % synapsesAtATime() == 0) {
-                batches.add(new ArrayList<>());
+            for (int position : group) {
+                batch.add(position);
+                if (batch.size() == MOST_PLANS) {
+                    batches.add(batch);
+                    batch = new ArrayList<>();
+                }
             }
-            batches.get(batches.size() - 1).addAll(group);
+            groups++;
+            if (groups % synapsesAtATime() == 0 && !batch.isEmpty()) {
+                batches.add(batch);
+                batch = new ArrayList<>();
+            }
+        }
+        if (!batch.isEmpty()) {
+            batches.add(batch);
         }
         return batches;
     }

@@ -22,7 +22,7 @@ final class NetworkCache {
                     EnumSet.of(ParameterTarget.WEIGHT, ParameterTarget.BIAS))
             .toArray(ParameterTarget[]::new);
     /** Neurons with their tables, some 10 kB each. */
-    private static final int MOST_NEURONS = 1 << 12;
+    private static final int MOST_NEURONS = 1 << 11;
 
     private final TrainedNetwork model;
     private final Noise noise;
