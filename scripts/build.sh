@@ -1,4 +1,4 @@
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2154
 # For the other scripts, which set 'home', 'target' and 'program': finds Java, builds what is missing or out of date, and
 # puts a SPARK_HOME together.
 
