@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.apache.commons.io.file.PathUtils;
+import org.apache.commons.io.FileUtils;
 
 /**
  * A folder of inputs without a mistake, for tests to spoil: data of 2 x 3 pixels and three classes in IDX files, sweeps of
@@ -52,9 +52,10 @@ final class GoodInputs {
         Files.writeString(folder.resolve("npy.conf"), settings(folder, "model"));
     }
 
-    /** Writes the store; the first time this takes Spark some seconds. */
+    /** Writes the store, without checksums, so that it can be spoiled; the first time this takes Spark some seconds. */
     static void writeStore(Path folder) throws IOException {
-        PathUtils.copyDirectory(EmptyStore.FOLDER, folder.resolve("store"));
+        FileUtils.copyDirectory(EmptyStore.FOLDER.toFile(), folder.resolve("store").toFile(), file -> !file.getName()
+                .endsWith(".crc"));
     }
 
     private static String settings(Path folder, String model) {

@@ -37,7 +37,11 @@ final class Mutation {
     static void apply(Path folder, String words) throws IOException {
         Matcher text = TEXT.matcher(words);
         if (text.matches() && !text.group(1).endsWith(":")) {
-            Files.writeString(folder.resolve(text.group(1)), text.group(2));
+            Path file = folder.resolve(text.group(1));
+            if (Files.isDirectory(file)) {
+                PathUtils.delete(file);
+            }
+            Files.writeString(file, text.group(2));
             return;
         }
         Matcher steps = STEPS.matcher(words);
