@@ -17,6 +17,7 @@ final class Origins {
             Origins::origin, Comparator.comparing(Origins::isOverride).thenComparingInt(ConfigOrigin::lineNumber));
 
     private static final String MERGE = "merge of ";
+    private static final Pattern TRACE = Pattern.compile(" Trace: \\[.*", Pattern.DOTALL);
     private static final Pattern LINES = Pattern.compile(": (\\d+)(-\\d+)?$");
 
     private Origins() {}
@@ -39,7 +40,9 @@ final class Origins {
                 .replace("expecting a close parentheses ')' here", "expecting a key")
                 .replace(", or you may be able to rename the file .properties rather than .conf", "");
         String place = e.origin() == null ? "" : e.origin().description() + ":";
-        return message.startsWith(place) ? message.substring(place.length()).strip() : message;
+        String rule = message.startsWith(place) ? message.substring(place.length()).strip() : message;
+        // What stands in a file that is no text should not reach a terminal, nor a trace of Java objects a user.
+        return TRACE.matcher(rule).replaceFirst("").replaceAll("\\p{Cntrl}", "?");
     }
 
     private static String text(ConfigOrigin origin) {

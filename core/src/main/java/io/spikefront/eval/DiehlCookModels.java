@@ -46,6 +46,10 @@ final class DiehlCookModels {
 
     /** The network of a model. */
     static TrainedDiehlCook trained(DiehlCook network, int classes, Model model) {
+        model.requireSize(
+                "a network of " + network.inputs() + " inputs and " + network.neurons() + " neurons",
+                bytes(network, classes),
+                2);
         FloatBuffer floats = ByteBuffer.wrap(model.parameters())
                 .order(ByteOrder.LITTLE_ENDIAN)
                 .asFloatBuffer();

@@ -137,14 +137,13 @@ public final class ResultStore {
                         + "' is missing (a run creates it; --store names another folder)");
             }
             requireSchema(table);
-        } catch (Exception e) { // Spark throws checked exceptions undeclared
-            if (isDelta(e) || ExceptionUtils.hasCause(e, IOException.class)) {
-                throw new UserError(
-                        "the result store at " + root + " cannot be read: its table '" + table.folder()
-                                + "' is damaged or no table: " + firstLine(ExceptionUtils.getRootCause(e)),
-                        e);
-            }
+        } catch (UserError e) {
             throw e;
+        } catch (Exception e) { // Spark throws checked exceptions undeclared
+            throw new UserError(
+                    "the result store at " + root + " cannot be read: its table '" + table.folder()
+                            + "' is damaged or out of reach: " + firstLine(ExceptionUtils.getRootCause(e)),
+                    e);
         }
     }
 
