@@ -47,7 +47,7 @@ final class DiehlCookModels {
     /** The network of a model. */
     static TrainedDiehlCook trained(DiehlCook network, int classes, Model model) {
         model.requireSize(
-                "a network of " + network.inputs() + " inputs and " + network.neurons() + " neurons",
+                "network " + network,
                 bytes(network, classes),
                 2);
         FloatBuffer floats = ByteBuffer.wrap(model.parameters())

@@ -5,6 +5,7 @@ import io.spikefront.fuzz.Spoiled;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -27,12 +28,12 @@ class SpoiledIdxTest {
         return Spoiled.of(LABELS, IdxBytes.of(new byte[8], 4, 2));
     }
 
-    @Property(seed = "1", tries = 3000)
+    @Property(seed = "1", tries = 1500)
     void images(@ForAll("images") byte[] images) throws IOException {
         holds(images, LABELS);
     }
 
-    @Property(seed = "2", tries = 2000)
+    @Property(seed = "2", tries = 700)
     void labels(@ForAll("labels") byte[] labels) throws IOException {
         holds(IMAGES, labels);
     }
@@ -43,7 +44,7 @@ class SpoiledIdxTest {
         Path second = IdxBytes.write(folder.resolve("labels"), labels);
         try {
             LAW.holds(
-                    images.length + labels.length, () -> new IdxFiles(first, second, first, second).load(java.util.List.of()));
+                    images.length + labels.length, () -> new IdxFiles(first, second, first, second).load(List.of()));
         } finally {
             Files.delete(first);
             Files.delete(second);

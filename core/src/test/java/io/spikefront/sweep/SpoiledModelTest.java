@@ -63,17 +63,17 @@ class SpoiledModelTest {
         return Spoiled.of(npy("<f4", "(2, 3)", 1, 2, 3, 4, 5, 6), npy(">f8", "(2, 3)", 1, 2, 3, 4, 5, 6));
     }
 
-    @Property(seed = "1", tries = 3000)
+    @Property(seed = "1", tries = 1000)
     void description(@ForAll("descriptions") byte[] description) throws IOException {
         holds(description, FLOATS);
     }
 
-    @Property(seed = "2", tries = 1000)
+    @Property(seed = "2", tries = 300)
     void floats(@ForAll("floats") byte[] floats) throws IOException {
         holds(DESCRIPTION, floats);
     }
 
-    @Property(seed = "3", tries = 3000)
+    @Property(seed = "3", tries = 1000)
     void tensor(@ForAll("tensors") byte[] tensor) throws IOException {
         Files.write(folder.resolve("fc1.weight.npy"), tensor);
         LAW.holds(tensor.length, () -> ModelFile.read(folder, NETWORK));

@@ -1,6 +1,7 @@
 package io.spikefront.cli;
 
 import io.spikefront.error.UserError;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -36,6 +37,15 @@ final class ReadOnlyQuery {
         } catch (ParseException e) {
             throw new UserError("the query is no SQL that Spark knows: " + firstLine(e) + "; it must be one SELECT", e);
         }
+    }
+
+    /**
+     * Looks at the query alone, before anything is read.
+     *
+     * @throws UserError where it is more than a SELECT over views of these names
+     */
+    void check(Collection<String> views) {
+        new SelectCheck(views).checkParsed(plan);
     }
 
     /**

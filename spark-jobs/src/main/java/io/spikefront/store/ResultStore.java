@@ -53,6 +53,9 @@ public final class ResultStore {
     private ResultStore(SparkSession spark, String path) {
         this.spark = spark;
         this.root = qualified(spark, path);
+        if (DeltaTable.isDeltaTable(spark, root.toString())) {
+            throw new UserError("store = " + path + ": is a table, not a store; a store is a folder of tables");
+        }
     }
 
     /**
