@@ -28,12 +28,12 @@ class SpoiledIdxTest {
         return Spoiled.of(LABELS, IdxBytes.of(new byte[8], 4, 2));
     }
 
-    @Property(seed = "1", tries = 1500)
+    @Property(seed = "1", tries = 800)
     void images(@ForAll("images") byte[] images) throws IOException {
         holds(images, LABELS);
     }
 
-    @Property(seed = "2", tries = 700)
+    @Property(seed = "2", tries = 400)
     void labels(@ForAll("labels") byte[] labels) throws IOException {
         holds(IMAGES, labels);
     }

@@ -63,7 +63,7 @@ class SpoiledModelTest {
         return Spoiled.of(npy("<f4", "(2, 3)", 1, 2, 3, 4, 5, 6), npy(">f8", "(2, 3)", 1, 2, 3, 4, 5, 6));
     }
 
-    @Property(seed = "1", tries = 1000)
+    @Property(seed = "1", tries = 600)
     void description(@ForAll("descriptions") byte[] description) throws IOException {
         holds(description, FLOATS);
     }
@@ -73,7 +73,7 @@ class SpoiledModelTest {
         holds(DESCRIPTION, floats);
     }
 
-    @Property(seed = "3", tries = 1000)
+    @Property(seed = "3", tries = 600)
     void tensor(@ForAll("tensors") byte[] tensor) throws IOException {
         Files.write(folder.resolve("fc1.weight.npy"), tensor);
         LAW.holds(tensor.length, () -> ModelFile.read(folder, NETWORK));

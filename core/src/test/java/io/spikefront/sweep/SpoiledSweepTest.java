@@ -33,7 +33,7 @@ class SpoiledSweepTest {
         return Spoiled.of(SWEEP);
     }
 
-    @Property(seed = "1", tries = 1000)
+    @Property(seed = "1", tries = 500)
     void anySweepFileIsReadOrTold(@ForAll("sweeps") byte[] sweep) throws IOException {
         String text = new String(sweep, StandardCharsets.ISO_8859_1);
         LAW.holds(sweep.length, () -> SweepSpec.parse("s.conf", text, List.of()));
