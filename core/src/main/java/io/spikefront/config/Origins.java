@@ -40,7 +40,8 @@ final class Origins {
                 .replace("expecting a close parentheses ')' here", "expecting a key")
                 .replace(", or you may be able to rename the file .properties rather than .conf", "");
         String place = e.origin() == null ? "" : e.origin().description() + ":";
-        String rule = message.startsWith(place) ? message.substring(place.length()).strip() : message;
+        String rule =
+                message.startsWith(place) ? message.substring(place.length()).strip() : message;
         // What stands in a file that is no text should not reach a terminal, nor a trace of Java objects a user.
         return TRACE.matcher(rule).replaceFirst("").replaceAll("\\p{Cntrl}", "?");
     }

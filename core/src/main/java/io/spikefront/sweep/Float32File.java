@@ -64,7 +64,8 @@ final class Float32File implements TensorSource {
         } catch (JsonProcessingException e) {
             JsonLocation place = e.getLocation();
             throw new UserError(
-                    "model file " + file + ": is no JSON" + (place == null ? "" : " (line " + place.getLineNr() + ")"), e);
+                    "model file " + file + ": is no JSON" + (place == null ? "" : " (line " + place.getLineNr() + ")"),
+                    e);
         } catch (IOException e) {
             throw new UserError("model file " + file + ": cannot be read", e);
         }

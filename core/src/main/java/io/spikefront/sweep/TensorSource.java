@@ -21,8 +21,8 @@ interface TensorSource {
     /** What a file holds, which must fit into an array. */
     static byte[] bytes(Path file) throws IOException {
         if (Files.size(file) > MAX_BYTES) {
-            throw new UserError(
-                    "model file " + file + ": holds " + Files.size(file) + " bytes; at most " + MAX_BYTES + " are read");
+            throw new UserError("model file " + file + ": holds " + Files.size(file) + " bytes; at most " + MAX_BYTES
+                    + " are read");
         }
         return Files.readAllBytes(file);
     }

@@ -152,7 +152,9 @@ class MalformedSettingsTest {
 
     @Test
     void aListThatIsAppendedToIsWhereItWasLast() {
-        assertMessage("workload.layers = [3]; workload.layers += x", "a.conf:2: workload.layers[1] = \"x\": expected integer, got text");
+        assertMessage(
+                "workload.layers = [3]; workload.layers += x",
+                "a.conf:2: workload.layers[1] = \"x\": expected integer, got text");
     }
 
     /** A semicolon stands for the end of a line. */

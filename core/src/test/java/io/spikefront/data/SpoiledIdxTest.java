@@ -43,8 +43,7 @@ class SpoiledIdxTest {
         Path first = IdxBytes.write(folder.resolve("images"), images);
         Path second = IdxBytes.write(folder.resolve("labels"), labels);
         try {
-            LAW.holds(
-                    images.length + labels.length, () -> new IdxFiles(first, second, first, second).load(List.of()));
+            LAW.holds(images.length + labels.length, () -> new IdxFiles(first, second, first, second).load(List.of()));
         } finally {
             Files.delete(first);
             Files.delete(second);

@@ -73,7 +73,8 @@ class SpoiledStateTest {
     @Property(seed = "1", tries = 2000)
     void trainingOfDenseLayers(@ForAll("trainings") byte[] bytes) throws IOException {
         LAW.holdsOrIsPassedOver(
-                bytes.length, () -> CheckpointFormat.read(new DataInputStream(new ByteArrayInputStream(bytes)), NETWORK));
+                bytes.length,
+                () -> CheckpointFormat.read(new DataInputStream(new ByteArrayInputStream(bytes)), NETWORK));
     }
 
     @Property(seed = "2", tries = 2000)

@@ -44,8 +44,7 @@ class SpoiledModelTest {
     }
 
     private static byte[] npy(String type, String shape, float... values) {
-        return NpyFolderTest.npy(
-                1, NpyFolderTest.header(type, "False", shape), NpyFolderTest.data(type, values));
+        return NpyFolderTest.npy(1, NpyFolderTest.header(type, "False", shape), NpyFolderTest.data(type, values));
     }
 
     @Provide
@@ -82,7 +81,6 @@ class SpoiledModelTest {
     private static void holds(byte[] description, byte[] floats) throws IOException {
         Files.write(folder.resolve("model.json"), description);
         Files.write(folder.resolve("model.f32"), floats);
-        LAW.holds(
-                description.length + floats.length, () -> ModelFile.read(folder.resolve("model.json"), NETWORK));
+        LAW.holds(description.length + floats.length, () -> ModelFile.read(folder.resolve("model.json"), NETWORK));
     }
 }

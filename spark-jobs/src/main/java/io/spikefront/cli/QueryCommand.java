@@ -36,7 +36,8 @@ final class QueryCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         return Sessions.with("query", spark -> {
             ReadOnlyQuery query = ReadOnlyQuery.parse(spark, sql);
-            query.check(Arrays.stream(ResultView.values()).map(ResultView::sqlName).toList());
+            query.check(
+                    Arrays.stream(ResultView.values()).map(ResultView::sqlName).toList());
             SweepResults results = SweepResults.open(spark, store.path());
             FrontierAggregator.register(spark);
             query.run(spark, results.views(), rows -> format.print(rows, System.out::println));

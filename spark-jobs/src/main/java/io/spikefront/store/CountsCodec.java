@@ -47,7 +47,8 @@ public final class CountsCodec {
             return Answers.of(row.<byte[]>getAs(bytes), Math.toIntExact(row.<Long>getAs(samples)));
         } catch (IllegalArgumentException | ArithmeticException e) {
             throw new UserError(
-                    "a row of the result store is damaged: its columns " + bytes + " and " + samples + " do not fit", e);
+                    "a row of the result store is damaged: its columns " + bytes + " and " + samples + " do not fit",
+                    e);
         }
     }
 

@@ -37,12 +37,7 @@ public final class ModelCodec {
     /** The model of a row of a completed training. */
     public static Model model(Row row) {
         CountsCodec.requirePresent(
-                row,
-                "parameters",
-                "membrane_min",
-                "membrane_max",
-                "synaptic_current_min",
-                "synaptic_current_max");
+                row, "parameters", "membrane_min", "membrane_max", "synaptic_current_min", "synaptic_current_max");
         return new Model(row.getAs("parameters"), extents(row, "membrane"), extents(row, "synaptic_current"));
     }
 

@@ -30,7 +30,9 @@ record BadInput(int line, String kind, String command, int status, String input,
     /** The whole table. */
     static List<BadInput> table() {
         try (InputStream in = BadInput.class.getResourceAsStream("bad-input.txt")) {
-            return read(new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList());
+            return read(new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

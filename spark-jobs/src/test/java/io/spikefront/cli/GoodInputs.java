@@ -54,8 +54,10 @@ final class GoodInputs {
 
     /** Writes the store, without checksums, so that it can be spoiled; the first time this takes Spark some seconds. */
     static void writeStore(Path folder) throws IOException {
-        FileUtils.copyDirectory(EmptyStore.FOLDER.toFile(), folder.resolve("store").toFile(), file -> !file.getName()
-                .endsWith(".crc"));
+        FileUtils.copyDirectory(
+                EmptyStore.FOLDER.toFile(),
+                folder.resolve("store").toFile(),
+                file -> !file.getName().endsWith(".crc"));
     }
 
     private static String settings(Path folder, String model) {
@@ -125,8 +127,9 @@ final class GoodInputs {
         private static Path create() {
             try {
                 Path folder = Files.createTempDirectory("spikefront-empty-store");
-                return Path.of(URI.create(ResultStore.create(LocalSpark.session().newSession(), folder.toString())
-                        .path()));
+                return Path.of(
+                        URI.create(ResultStore.create(LocalSpark.session().newSession(), folder.toString())
+                                .path()));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -18,6 +18,8 @@ import org.apache.spark.sql.catalyst.expressions.GenericRowWithSchema;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
+import scala.collection.immutable.Seq;
+import scala.jdk.javaapi.CollectionConverters;
 
 /** Rows of the right schema whose values are anybody's, and checkpoints of anybody's bytes. */
 class SpoiledRowTest {
@@ -83,16 +85,21 @@ class SpoiledRowTest {
             case "boolean" -> random.nextBoolean();
             case "binary" -> bytes(random);
             case "string" -> "text";
-            case "array<float>" -> Arrays.asList(new Float[] {1f, random.nextInt(4) == 0 ? null : Float.valueOf(2f)})
-                    .subList(0, random.nextInt(3));
-            default -> field.name().equals("layer_counts") ? layers(random) : List.of();
+            case "array<float>" ->
+                scala(Arrays.asList(1f, random.nextInt(4) == 0 ? null : Float.valueOf(2f))
+                        .subList(0, random.nextInt(3)));
+            default -> scala(field.name().equals("layer_counts") ? layers(random) : List.of());
         };
     }
 
+    private static Seq<?> scala(List<?> values) {
+        return CollectionConverters.asScala(values).toSeq();
+    }
+
     private static List<Row> layers(Random random) {
-        StructType schema = (StructType)
-                ((ArrayType) StoreTable.EVALUATIONS.schema().apply("layer_counts").dataType())
-                        .elementType();
+        StructType schema = (StructType) ((ArrayType)
+                        StoreTable.EVALUATIONS.schema().apply("layer_counts").dataType())
+                .elementType();
         return random.nextInt(10) == 0 ? Collections.singletonList(null) : List.of(row(schema, random));
     }
 
