@@ -16,6 +16,8 @@ final class Origins {
     static final Comparator<ConfigValue> ORDER = Comparator.comparing(
             Origins::origin, Comparator.comparing(Origins::isOverride).thenComparingInt(ConfigOrigin::lineNumber));
 
+    private static final String MERGE = "merge of ";
+    private static final Pattern TRACE = Pattern.compile(" Trace: \\[.*", Pattern.DOTALL);
     private static final Pattern LINES = Pattern.compile(": (\\d+)(-\\d+)?$");
 
     private Origins() {}
@@ -38,16 +40,29 @@ final class Origins {
                 .replace("expecting a close parentheses ')' here", "expecting a key")
                 .replace(", or you may be able to rename the file .properties rather than .conf", "");
         String place = e.origin() == null ? "" : e.origin().description() + ":";
-        return message.startsWith(place) ? message.substring(place.length()).strip() : message;
+        String rule =
+                message.startsWith(place) ? message.substring(place.length()).strip() : message;
+        // What stands in a file that is no text should not reach a terminal, nor a trace of Java objects a user.
+        return TRACE.matcher(rule).replaceFirst("").replaceAll("\\p{Cntrl}", "?");
     }
 
     private static String text(ConfigOrigin origin) {
         // An override is one line, so its line number says nothing.
-        return LINES.matcher(origin.description()).replaceFirst(isOverride(origin) ? "" : ":$1");
+        return LINES.matcher(description(origin)).replaceFirst(isOverride(origin) ? "" : ":$1");
     }
 
     private static boolean isOverride(ConfigOrigin origin) {
-        return origin.description().startsWith(OVERRIDE);
+        return description(origin).startsWith(OVERRIDE);
+    }
+
+    /** A list that was appended to comes from several places, of which the last made it what it is. */
+    private static String description(ConfigOrigin origin) {
+        String all = origin.description();
+        if (!all.startsWith(MERGE)) {
+            return all;
+        }
+        int override = all.lastIndexOf("," + OVERRIDE);
+        return all.substring(1 + (override < 0 ? all.lastIndexOf(',') : override));
     }
 
     /** A section merged from several sources has no line of its own: it is where its first written value is. */

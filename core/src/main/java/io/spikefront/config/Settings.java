@@ -1,7 +1,6 @@
 package io.spikefront.config;
 
 import com.typesafe.config.Config;
-import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigRenderOptions;
 import io.spikefront.error.UserError;
 import java.nio.file.Path;
@@ -43,13 +42,13 @@ public final class Settings {
         for (String override : overrides) {
             given = Sources.override(override).withFallback(given);
         }
-        try {
-            Config settings = given.withFallback(reference.defaults()).resolve();
-            reference.check(settings.root());
-            return new Settings(settings, reference.defaults());
-        } catch (ConfigException e) {
-            throw Origins.error(e, file.origin().description());
-        }
+        Config overlaid = given.withFallback(reference.defaults());
+        Config settings = Sources.parsed(file.origin().description(), () -> {
+            Config resolved = overlaid.resolve();
+            reference.check(resolved.root());
+            return resolved;
+        });
+        return new Settings(settings, reference.defaults());
     }
 
     /**

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** What the user wrote, parsed but not yet resolved: a sweep file, its text, an override. */
@@ -25,24 +26,30 @@ final class Sources {
     private Sources() {}
 
     static Config file(Path file) {
+        if (file.toString().isEmpty()) {
+            throw new UserError("the name of the sweep file is empty");
+        }
         if (Files.isDirectory(file)) {
             throw new UserError(file + ": is a folder, expected a sweep file");
         }
         if (!Files.exists(file)) {
             throw new UserError(file + ": no such file" + Nearest.hint(file.toString(), neighbours(file)));
         }
-        try {
-            return ConfigFactory.parseFile(file.toFile(), HOCON);
-        } catch (ConfigException e) {
-            throw Origins.error(e, file.toString());
-        }
+        return parsed(file.toString(), () -> ConfigFactory.parseFile(file.toFile(), HOCON));
     }
 
     static Config text(String name, String text) {
+        return parsed(name, () -> ConfigFactory.parseString(text, HOCON.setOriginDescription(name)));
+    }
+
+    /** The library's parser and resolver call themselves for every bracket. */
+    static Config parsed(String name, Supplier<Config> parser) {
         try {
-            return ConfigFactory.parseString(text, HOCON.setOriginDescription(name));
+            return parser.get();
         } catch (ConfigException e) {
             throw Origins.error(e, name);
+        } catch (StackOverflowError e) {
+            throw new UserError(name + ": has sections or lists nested too deeply to be read", e);
         }
     }
 

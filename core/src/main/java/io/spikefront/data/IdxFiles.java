@@ -20,11 +20,17 @@ public record IdxFiles(Path trainImages, Path trainLabels, Path testImages, Path
     public DataSet load(List<Path> directories) {
         IdxTensor labels = IdxReader.read(trainLabels);
         int classes = classes(labels);
-        return new DataSet(
-                sourceName(),
-                trainImages + ", " + testImages,
-                IdxReader.samples(IdxReader.read(trainImages), labels, classes),
-                IdxReader.samples(IdxReader.read(testImages), IdxReader.read(testLabels), classes));
+        Samples train = IdxReader.samples(IdxReader.read(trainImages), labels, classes);
+        Samples test = IdxReader.samples(IdxReader.read(testImages), IdxReader.read(testLabels), classes);
+        if (!test.shape().equals(train.shape())) {
+            throw new UserError(testImages + " has samples of " + described(test.shape()) + " but " + trainImages
+                    + " of " + described(train.shape()) + "; they must be alike");
+        }
+        return new DataSet(sourceName(), trainImages + ", " + testImages, train, test);
+    }
+
+    private static String described(SampleShape shape) {
+        return shape.rows() + " x " + shape.columns();
     }
 
     private static int classes(IdxTensor labels) {

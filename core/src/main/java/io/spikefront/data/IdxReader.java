@@ -37,7 +37,10 @@ public final class IdxReader {
         } catch (NoSuchFileException e) {
             throw new UserError(file + " does not exist; an IDX file is expected there", e);
         } catch (ZipException | EOFException e) {
-            throw new UserError(file + " is a damaged gzip file: " + e.getMessage(), e);
+            throw new UserError(
+                    file + " is a damaged gzip file: "
+                            + (e.getMessage() == null ? "it ends within its header" : e.getMessage()),
+                    e);
         } catch (IOException e) {
             throw new UserError(file + " cannot be read: " + e, e);
         }

@@ -24,6 +24,7 @@ final class DenseModels {
 
     /** The network of a model. */
     static TrainedNetwork trained(Network network, Model model) {
+        model.requireSize("network " + network, bytes(network), network.layers().size());
         return new TrainedNetwork(
                 network, parameters(model.parameters(), network), model.membranes(), model.synapticCurrents());
     }

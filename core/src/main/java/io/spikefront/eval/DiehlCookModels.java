@@ -46,6 +46,7 @@ final class DiehlCookModels {
 
     /** The network of a model. */
     static TrainedDiehlCook trained(DiehlCook network, int classes, Model model) {
+        model.requireSize("network " + network, bytes(network, classes), 2);
         FloatBuffer floats = ByteBuffer.wrap(model.parameters())
                 .order(ByteOrder.LITTLE_ENDIAN)
                 .asFloatBuffer();

@@ -1,5 +1,6 @@
 package io.spikefront.eval;
 
+import io.spikefront.error.UserError;
 import io.spikefront.snn.Extent;
 import java.io.Serializable;
 import java.util.Arrays;
@@ -17,6 +18,21 @@ public record Model(byte[] parameters, List<Extent> membranes, List<Extent> syna
     public Model {
         membranes = List.copyOf(membranes);
         synapticCurrents = List.copyOf(synapticCurrents);
+    }
+
+    /**
+     * Holds a model, which may come from a damaged table, to the size of the network it is to be of.
+     *
+     * @param network for the message
+     * @param bytes of its parameters
+     * @param layers that have a range of membranes
+     * @throws UserError where it is of another size
+     */
+    void requireSize(String network, long bytes, int layers) {
+        if (parameters.length != bytes || membranes.size() != layers) {
+            throw new UserError("a stored model is damaged: it has " + parameters.length + " bytes of parameters and "
+                    + membranes.size() + " ranges of membranes; " + network + " needs " + bytes + " and " + layers);
+        }
     }
 
     /** Bit by bit. */

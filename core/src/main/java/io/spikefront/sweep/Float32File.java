@@ -1,5 +1,6 @@
 package io.spikefront.sweep;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -8,7 +9,7 @@ import io.spikefront.error.UserError;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -39,12 +40,21 @@ final class Float32File implements TensorSource {
             throw new UserError(
                     "model file " + description + ": must have a text 'weights_file' and a list 'weights_layout'");
         }
-        Path weights = description.resolveSibling(json.path("weights_file").asText());
+        Path weights = weights(description, json.path("weights_file").asText());
         try {
-            byte[] bytes = Files.readAllBytes(weights);
+            byte[] bytes = TensorSource.bytes(weights);
             return new Float32File(description, layout, ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN));
         } catch (IOException e) {
             throw new UserError("model file " + description + ": its weights " + weights + " cannot be read", e);
+        }
+    }
+
+    private static Path weights(Path description, String name) {
+        try {
+            return description.resolveSibling(name);
+        } catch (InvalidPathException e) {
+            throw new UserError(
+                    "model file " + description + ": its 'weights_file' has a character no path can have", e);
         }
     }
 
@@ -52,9 +62,9 @@ final class Float32File implements TensorSource {
         try {
             return new ObjectMapper().readTree(file.toFile());
         } catch (JsonProcessingException e) {
+            JsonLocation place = e.getLocation();
             throw new UserError(
-                    "model file " + file + ": is no JSON (line "
-                            + e.getLocation().getLineNr() + ")",
+                    "model file " + file + ": is no JSON" + (place == null ? "" : " (line " + place.getLineNr() + ")"),
                     e);
         } catch (IOException e) {
             throw new UserError("model file " + file + ": cannot be read", e);
@@ -64,15 +74,12 @@ final class Float32File implements TensorSource {
     @Override
     public float[] read(String name, int... shape) {
         JsonNode entry = entry(name);
-        long[] found = StreamSupport.stream(entry.path("shape").spliterator(), false)
-                .mapToLong(JsonNode::asLong)
-                .toArray();
-        TensorSource.requireShape(this, name, found, shape);
+        TensorSource.requireShape(this, name, shape(name, entry.path("shape")), shape);
         int size = Arrays.stream(shape).reduce(1, Math::multiplyExact);
-        long offset = entry.path("float_offset").asLong(-1);
+        long offset = whole(entry.path("float_offset"));
         if (offset < 0 || offset > floats.capacity() / Float.BYTES - size) {
             throw new UserError(this + ": tensor " + name + " takes " + size + " floats from float_offset "
-                    + entry.path("float_offset") + ", but the weights file holds "
+                    + entry.get("float_offset") + ", but the weights file holds "
                     + floats.capacity() / Float.BYTES);
         }
         float[] values = new float[size];
@@ -81,6 +88,21 @@ final class Float32File implements TensorSource {
                 .asFloatBuffer()
                 .get(values);
         return values;
+    }
+
+    private long[] shape(String name, JsonNode shape) {
+        long[] sizes = StreamSupport.stream(shape.spliterator(), false)
+                .mapToLong(Float32File::whole)
+                .toArray();
+        if (!shape.isArray() || Arrays.stream(sizes).anyMatch(size -> size < 0)) {
+            throw new UserError(this + ": tensor " + name + " must have a list of whole numbers as shape");
+        }
+        return sizes;
+    }
+
+    /** A whole number from 0; -1 stands for anything else. */
+    private static long whole(JsonNode number) {
+        return number.isIntegralNumber() && number.canConvertToLong() ? Math.max(-1, number.asLong()) : -1;
     }
 
     private JsonNode entry(String name) {

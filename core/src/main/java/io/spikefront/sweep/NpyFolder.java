@@ -28,11 +28,11 @@ record NpyFolder(Path folder) implements TensorSource {
     @Override
     public float[] read(String name, int... shape) {
         Path file = folder.resolve(name + ".npy");
-        if (!Files.isRegularFile(file)) {
+        if (!Files.exists(file)) {
             throw new UserError("model folder " + folder + ": file " + file.getFileName() + " is missing");
         }
         try {
-            return read(name, ByteBuffer.wrap(Files.readAllBytes(file)), shape);
+            return read(name, ByteBuffer.wrap(TensorSource.bytes(file)), shape);
         } catch (IOException e) {
             throw new UserError("model folder " + folder + ": file " + file.getFileName() + " cannot be read", e);
         }

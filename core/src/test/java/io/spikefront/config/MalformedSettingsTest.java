@@ -143,6 +143,20 @@ class MalformedSettingsTest {
                 "a.conf:1: workload.layers = \"" + "a".repeat(79) + "...: expected list, got text");
     }
 
+    @Test
+    void whatNestsTooDeeplyIsTold() {
+        assertMessage(
+                "workload.layers = " + "[".repeat(100_000),
+                "a.conf: has sections or lists nested too deeply to be read");
+    }
+
+    @Test
+    void aListThatIsAppendedToIsWhereItWasLast() {
+        assertMessage(
+                "workload.layers = [3]; workload.layers += x",
+                "a.conf:2: workload.layers[1] = \"x\": expected integer, got text");
+    }
+
     /** A semicolon stands for the end of a line. */
     private static void assertMessage(String text, String message) {
         assertThatThrownBy(() -> Sweep.of(text.replace(';', '\n')))

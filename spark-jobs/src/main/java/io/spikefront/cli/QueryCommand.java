@@ -2,8 +2,10 @@ package io.spikefront.cli;
 
 import io.spikefront.pipeline.FrontierAggregator;
 import io.spikefront.report.RowFormat;
+import io.spikefront.store.ResultView;
 import io.spikefront.store.SweepResults;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,6 +36,8 @@ final class QueryCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         return Sessions.with("query", spark -> {
             ReadOnlyQuery query = ReadOnlyQuery.parse(spark, sql);
+            query.check(
+                    Arrays.stream(ResultView.values()).map(ResultView::sqlName).toList());
             SweepResults results = SweepResults.open(spark, store.path());
             FrontierAggregator.register(spark);
             query.run(spark, results.views(), rows -> format.print(rows, System.out::println));

@@ -1,6 +1,7 @@
 package io.spikefront.cli;
 
 import io.spikefront.error.UserError;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -17,6 +18,9 @@ final class ReadOnlyQuery {
     /** Classes of SQLSTATE that blame the query or its data: cardinality, data, syntax and access, raised by the query. */
     private static final Set<String> USER_STATES = Set.of("21", "22", "42", "P0");
 
+    /** Spark's parser takes minutes over some thousand, and its stack runs over. */
+    private static final int MAX_DEPTH = 100;
+
     private final String sql;
     private final LogicalPlan plan;
 
@@ -31,11 +35,33 @@ final class ReadOnlyQuery {
      * @throws UserError where it is no SQL
      */
     static ReadOnlyQuery parse(SparkSession spark, String sql) {
+        if (depth(sql) > MAX_DEPTH) {
+            throw new UserError("the query nests brackets more than " + MAX_DEPTH + " deep");
+        }
         try {
             return new ReadOnlyQuery(sql, spark.sessionState().sqlParser().parsePlan(sql));
         } catch (ParseException e) {
             throw new UserError("the query is no SQL that Spark knows: " + firstLine(e) + "; it must be one SELECT", e);
         }
+    }
+
+    private static int depth(String sql) {
+        int depth = 0;
+        int deepest = 0;
+        for (int i = 0; i < sql.length(); i++) {
+            depth += sql.charAt(i) == '(' ? 1 : sql.charAt(i) == ')' ? -1 : 0;
+            deepest = Math.max(deepest, depth);
+        }
+        return deepest;
+    }
+
+    /**
+     * Looks at the query alone, before anything is read.
+     *
+     * @throws UserError where it is more than a SELECT over views of these names
+     */
+    void check(Collection<String> views) {
+        new SelectCheck(views).checkParsed(plan);
     }
 
     /**

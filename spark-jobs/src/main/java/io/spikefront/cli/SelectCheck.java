@@ -1,5 +1,6 @@
 package io.spikefront.cli;
 
+import io.spikefront.error.Nearest;
 import io.spikefront.error.UserError;
 import java.util.Collection;
 import java.util.HashSet;
@@ -154,7 +155,8 @@ final class SelectCheck {
     /** A name of several parts is a table of a catalog, or a file, whatever it looks like when joined. */
     private void requireOneOf(Set<String> allowed, List<String> name, String kind) {
         if (name.size() != 1 || !allowed.contains(name.get(0).toLowerCase(Locale.ROOT))) {
-            throw refused(kind + String.join(".", name));
+            String given = String.join(".", name);
+            throw refused(kind + given + Nearest.hint(given, allowed));
         }
     }
 

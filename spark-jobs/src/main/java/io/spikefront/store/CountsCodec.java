@@ -1,5 +1,6 @@
 package io.spikefront.store;
 
+import io.spikefront.error.UserError;
 import io.spikefront.eval.Answers;
 import io.spikefront.eval.Counts;
 import io.spikefront.eval.LayerCounts;
@@ -25,22 +26,51 @@ public final class CountsCodec {
 
     /** What a row of {@link StoreTable#EVALUATIONS} has counted; the row must have counts of layers. */
     public static Outcome.Completed counted(Row row) {
+        requirePresent(row, "samples", "correct", "answers", "layer_counts", "integer_exact");
         List<LayerCounts> layers = row.<Row>getList(row.fieldIndex("layer_counts")).stream()
                 .map(CountsCodec::layer)
                 .toList();
-        long samples = row.<Long>getAs("samples");
         return new Outcome.Completed(
-                new Counts(samples, row.<Long>getAs("correct"), layers),
-                Answers.of(row.<byte[]>getAs("answers"), Math.toIntExact(samples)),
+                new Counts(row.<Long>getAs("samples"), row.<Long>getAs("correct"), layers),
+                answers(row, "answers", "samples"),
                 row.<Boolean>getAs("integer_exact"));
     }
 
+    /**
+     * The answers in a column of bytes, as many as another column says.
+     *
+     * @throws UserError where they do not fit each other
+     */
+    static Answers answers(Row row, String bytes, String samples) {
+        requirePresent(row, bytes, samples);
+        try {
+            return Answers.of(row.<byte[]>getAs(bytes), Math.toIntExact(row.<Long>getAs(samples)));
+        } catch (IllegalArgumentException | ArithmeticException e) {
+            throw new UserError(
+                    "a row of the result store is damaged: its columns " + bytes + " and " + samples + " do not fit",
+                    e);
+        }
+    }
+
     private static LayerCounts layer(Row row) {
+        if (row == null) {
+            throw new UserError("a row of the result store is damaged: it lacks the counts of a layer");
+        }
+        requirePresent(row, "spikes", "accumulates", "multiply_accumulates", "dense_operations", "neuron_updates");
         return new LayerCounts(
                 row.<Long>getAs("spikes"),
                 row.<Long>getAs("accumulates"),
                 row.<Long>getAs("multiply_accumulates"),
                 row.<Long>getAs("dense_operations"),
                 row.<Long>getAs("neuron_updates"));
+    }
+
+    /** Delta enforces no NOT NULL on columns that a failed point has no value for. */
+    static void requirePresent(Row row, String... columns) {
+        for (String column : columns) {
+            if (row.isNullAt(row.fieldIndex(column))) {
+                throw new UserError("a row of the result store is damaged: it lacks its " + column);
+            }
+        }
     }
 }

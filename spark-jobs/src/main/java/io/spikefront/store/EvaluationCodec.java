@@ -87,9 +87,9 @@ public final class EvaluationCodec {
 
     /** The answers to the test samples of a row of evaluations; empty where it has none. */
     public static Optional<Answers> testAnswers(Row row) {
-        byte[] bytes = row.getAs("test_answers");
-        return Optional.ofNullable(bytes)
-                .map(given -> Answers.of(given, Math.toIntExact(row.<Long>getAs("test_samples"))));
+        return row.isNullAt(row.fieldIndex("test_answers"))
+                ? Optional.empty()
+                : Optional.of(CountsCodec.answers(row, "test_answers", "test_samples"));
     }
 
     private static void putPlan(QuantizationPlan plan, Set<ParameterTarget> targets, Map<String, Object> values) {

@@ -1,5 +1,6 @@
 package io.spikefront.store;
 
+import io.spikefront.error.UserError;
 import io.spikefront.eval.Model;
 import io.spikefront.snn.Extent;
 import io.spikefront.space.ContentId;
@@ -35,12 +36,18 @@ public final class ModelCodec {
 
     /** The model of a row of a completed training. */
     public static Model model(Row row) {
+        CountsCodec.requirePresent(
+                row, "parameters", "membrane_min", "membrane_max", "synaptic_current_min", "synaptic_current_max");
         return new Model(row.getAs("parameters"), extents(row, "membrane"), extents(row, "synaptic_current"));
     }
 
     private static List<Extent> extents(Row row, String state) {
         List<Float> min = row.getList(row.fieldIndex(state + "_min"));
         List<Float> max = row.getList(row.fieldIndex(state + "_max"));
+        if (min.size() != max.size() || min.contains(null) || max.contains(null)) {
+            throw new UserError("a row of the result store is damaged: its columns " + state + "_min and " + state
+                    + "_max do not fit");
+        }
         List<Extent> extents = new ArrayList<>();
         for (int l = 0; l < min.size(); l++) {
             extents.add(new Extent(min.get(l), max.get(l)));

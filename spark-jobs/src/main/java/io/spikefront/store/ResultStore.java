@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.SparkThrowable;
@@ -52,6 +53,9 @@ public final class ResultStore {
     private ResultStore(SparkSession spark, String path) {
         this.spark = spark;
         this.root = qualified(spark, path);
+        if (DeltaTable.isDeltaTable(spark, root.toString())) {
+            throw new UserError("store = " + path + ": is a table, not a store; a store is a folder of tables");
+        }
     }
 
     /**
@@ -124,13 +128,30 @@ public final class ResultStore {
     public static ResultStore existing(SparkSession spark, String path) {
         ResultStore store = new ResultStore(spark, path);
         for (StoreTable table : StoreTable.values()) {
-            if (!DeltaTable.isDeltaTable(spark, store.location(table))) {
-                throw new UserError("no result store at " + store.root + ": its table '" + table.folder()
-                        + "' is missing (a run creates it; --store names another folder)");
-            }
-            store.requireSchema(table);
+            store.require(table);
         }
         return store;
+    }
+
+    private void require(StoreTable table) {
+        try {
+            if (!DeltaTable.isDeltaTable(spark, location(table))) {
+                throw new UserError("no result store at " + root + ": its table '" + table.folder()
+                        + "' is missing (a run creates it; --store names another folder)");
+            }
+            requireSchema(table);
+        } catch (UserError e) {
+            throw e;
+        } catch (Exception e) { // Spark throws checked exceptions undeclared
+            throw new UserError(
+                    "the result store at " + root + " cannot be read: its table '" + table.folder()
+                            + "' is damaged or out of reach: " + firstLine(ExceptionUtils.getRootCause(e)),
+                    e);
+        }
+    }
+
+    private static String firstLine(Throwable e) {
+        return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
     }
 
     /** Columns that came with a later version are null in older rows; all others must be there, and no further ones. */
@@ -323,7 +344,9 @@ public final class ResultStore {
             Path given = new Path(path);
             return given.getFileSystem(spark.sessionState().newHadoopConf()).makeQualified(given);
         } catch (IOException | IllegalArgumentException e) {
-            throw new UserError("store = " + path + ": is no path that can be opened: " + e.getMessage(), e);
+            throw new UserError(
+                    "store = " + path + ": is no path that can be opened: " + firstLine(ExceptionUtils.getRootCause(e)),
+                    e);
         }
     }
 }

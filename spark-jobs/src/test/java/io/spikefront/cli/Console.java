@@ -1,11 +1,14 @@
 package io.spikefront.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Objects;
+import org.apache.spark.sql.SparkSession;
+import scala.Option;
 
 /**
  * What a command line ended with and printed.
@@ -18,6 +21,28 @@ record Console(int status, String out, String err) {
     /** Runs a command line in this process, where the Spark of the tests runs already. */
     static Console of(String... args) {
         Objects.requireNonNull(LocalSpark.session());
+        return run(args);
+    }
+
+    /** Runs a command line in this process that must end before it asks for Spark. */
+    static Console withoutSpark(String... args) {
+        Option<SparkSession> session = SparkSession.getDefaultSession();
+        SparkSession.clearDefaultSession();
+        try {
+            Console console = run(args);
+            assertThat(SparkSession.getDefaultSession().isEmpty())
+                    .as("ended without Spark")
+                    .isTrue();
+            return console;
+        } finally {
+            session.foreach(given -> {
+                SparkSession.setDefaultSession(given);
+                return null;
+            });
+        }
+    }
+
+    private static Console run(String... args) {
         PrintStream realOut = System.out;
         PrintStream realErr = System.err;
         ByteArrayOutputStream out = new ByteArrayOutputStream();

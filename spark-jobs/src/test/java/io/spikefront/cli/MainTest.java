@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,49 +25,6 @@ class MainTest {
         assertThat(console.err()).startsWith("Usage: spikefront").contains("quickstart");
     }
 
-    @Test
-    void anUnknownVerbIsAnsweredWithTheNearest() {
-        Console console = Console.of("paretto");
-        assertThat(console.status()).isEqualTo(1);
-        assertThat(console.err())
-                .startsWith("spikefront: Unmatched argument at index 0: 'paretto'")
-                .contains("Did you mean: spikefront pareto ")
-                .endsWith("Try 'spikefront --help' for what it takes.\n");
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "plan",
-                "run",
-                "query",
-                "export",
-                "plan a.conf b.conf",
-                "run a.conf --wave 3",
-                "run a.conf --set",
-                "status --stroe x",
-                "export --format xls",
-                "export --format csv --view sweeps",
-                "query --format xml q",
-                "pareto a b"
-            })
-    void aWrongCommandLineIsOneForItsVerb(String line) {
-        Console console = Console.of(line.split(" ", -1));
-        assertThat(console.status()).as(console.err()).isEqualTo(1);
-        assertThat(console.out()).isEmpty();
-        assertThat(console.err())
-                .startsWith("spikefront: ")
-                .endsWith("Try 'spikefront " + line.split(" ", -1)[0] + " --help' for what it takes.\n")
-                .doesNotContain("\tat ");
-    }
-
-    @Test
-    void aValueThatIsNoneOfTheChoicesIsAnsweredWithThem() {
-        assertThat(Console.of("export", "--format", "xls").err())
-                .startsWith("spikefront: Invalid value for option '--format'")
-                .containsIgnoringCase("csv, json, parquet");
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"plan", "run", "status", "pareto", "query", "export", "quickstart"})
     void everyVerbHasHelp(String verb) {
@@ -81,32 +37,6 @@ class MainTest {
     @Test
     void theVersionIsPrinted() {
         assertThat(Console.of("--version").outLines()).containsExactly("spikefront 0.1.0");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"plan", "run"})
-    void aMissingSweepFileIsAnsweredWithTheNearest(String verb) throws IOException {
-        Path near = Files.createFile(folder.resolve("small.conf"));
-        assertMistake(
-                Console.of(verb, folder.resolve("smal.conf").toString()),
-                folder.resolve("smal.conf") + ": no such file (did you mean '" + near + "'?)");
-    }
-
-    @Test
-    void aMalformedSweepIsAnsweredWithItsPlace() throws IOException {
-        Path file = folder.resolve("bad.conf");
-        Files.writeString(file, "name = bad\nspace.axes.weight.bitz = [3]\n");
-        Console console = Console.of("plan", file.toString());
-        assertMistake(
-                console,
-                file + ":2: space.axes.weight.bitz = [3]: has no property 'bitz' (did you mean 'bits'?); weight has");
-
-        Files.writeString(file, "name = {");
-        assertMistake(Console.of("run", file.toString()), file.toString());
-        assertMistake(Console.of("plan", folder.toString()), folder + ": is a folder, expected a sweep file");
-        assertMistake(
-                Console.of("plan", SmallSweep.file().toString(), "--set", "workload.seed"),
-                "--set workload.seed: expected key=value");
     }
 
     @Test
@@ -140,27 +70,6 @@ class MainTest {
                         "memory: heap of 0.3 MiB for each training at a time and 1.0 MiB for data and models, nothing off"
                                 + " the heap; spark.executor.memory=768m for 1 core, 768m for 4, 768m for 16");
         assertThat(plan.out()).contains("configuration:").contains("validation-samples");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"status", "pareto", "query SELECT+1", "export --format csv"})
-    void aMissingStoreIsAMistake(String line) {
-        Path store = folder.resolve("nowhere");
-        Console console = Console.of(Stream.of((line + " --store " + store).split(" ", -1))
-                .map(word -> word.replace('+', ' '))
-                .toArray(String[]::new));
-        assertMistake(console, "no result store at file:" + store + ": its table 'evaluations' is missing");
-        assertThat(store).doesNotExist();
-    }
-
-    @Test
-    void aStoreThatIsNoPathIsAMistake() {
-        assertMistake(
-                Console.of("status", "--store", "nosuch://store"),
-                "store = nosuch://store: is no path that can be opened: ");
-        assertMistake(
-                Console.of("run", SmallSweep.file().toString(), "--set", "store=\"nosuch://store\""),
-                "store = nosuch://store: is no path that can be opened: ");
     }
 
     @Test

@@ -222,15 +222,4 @@ class ResultVerbsTest {
                 .isEqualTo(SmallSweep.query(FinishedSweep.store(), "SELECT * FROM models")
                         .toString());
     }
-
-    @Test
-    void anOutputThatCannotBeIsAMistake() {
-        MainTest.assertMistake(
-                Console.of("export", "--format", "parquet", "--store", STORE),
-                "--format parquet needs --output, a folder to write");
-        Path file = folder.resolve("nowhere").resolve("x.csv");
-        MainTest.assertMistake(
-                Console.of("export", "--format", "csv", "--store", STORE, "--output", file.toString()),
-                "--output = " + file + ": there is no folder " + file.getParent());
-    }
 }
