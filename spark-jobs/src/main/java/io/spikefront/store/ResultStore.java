@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.apache.hadoop.fs.FileSystem;
@@ -228,20 +229,28 @@ public final class ResultStore {
      */
     public void insert(StoreTable table, List<Row> rows) {
         if (!rows.isEmpty()) {
-            retrying(() -> merge(table, rows).whenNotMatched().insertAll().execute());
+            retrying(() -> insertMissing(table, rows));
         }
+    }
+
+    /** How many of the rows were not in the table. */
+    private long insertMissing(StoreTable table, List<Row> rows) {
+        return merge(table, rows).whenNotMatched().insertAll().execute().first().<Long>getAs("num_inserted_rows");
     }
 
     /**
      * Writes evaluations, each where the table lacks it or has it of a race ({@link #UNFINISHED}) and of fewer samples:
      * idempotent, and in any order the same, for whoever has seen most samples stays. Each of its at most two commits is
-     * whole or absent: what is new is inserted first, which is all there is to do in most sweeps, and costs least.
+     * whole or absent: what is new is inserted first, which is all there is to do in most sweeps; only where that was not all of them, it is looked up who is behind.
      *
      * @throws IllegalArgumentException where two rows have the same key
      */
     public void advance(List<Row> evaluations) {
-        insert(StoreTable.EVALUATIONS, evaluations);
-        if (!evaluations.isEmpty() && isBehind(evaluations)) {
+        if (evaluations.isEmpty()) {
+            return;
+        }
+        long inserted = counting(() -> insertMissing(StoreTable.EVALUATIONS, evaluations));
+        if (inserted < evaluations.size() && isBehind(evaluations)) {
             retrying(() -> merge(StoreTable.EVALUATIONS, evaluations)
                     .whenMatched(BEHIND)
                     .updateAll()
@@ -315,11 +324,17 @@ public final class ResultStore {
     }
 
     /** Another writer's commit in between is no error: everything here may simply be done again on the new state. */
-    private void retrying(Runnable commit) {
+    private static void retrying(Runnable commit) {
+        counting(() -> {
+            commit.run();
+            return 0;
+        });
+    }
+
+    private static long counting(LongSupplier commit) {
         for (int attempt = 1; ; attempt++) {
             try {
-                commit.run();
-                return;
+                return commit.getAsLong();
             } catch (RuntimeException e) {
                 if (!(e instanceof ConcurrentModificationException) || attempt == MAX_ATTEMPTS) {
                     throw e;

@@ -3,6 +3,7 @@ package io.spikefront.pipeline;
 import io.spikefront.cli.LocalSpark;
 import io.spikefront.pipeline.SweepRun.FailedPoints;
 import io.spikefront.pipeline.SweepRun.Report;
+import io.spikefront.store.EmptyStore;
 import io.spikefront.store.ResultStore;
 import io.spikefront.sweep.SweepSpec;
 import java.io.IOException;
@@ -57,7 +58,7 @@ public final class DiehlCookSweep {
     public static Report run(Path store, RunProgress progress, String... overrides) {
         SparkSession spark = LocalSpark.session().newSession();
         SweepSpec spec = spec(overrides);
-        ResultStore results = ResultStore.create(spark, store.toString());
+        ResultStore results = EmptyStore.opened(spark, store);
         return new SweepRun(spark, results, spec, SmallSweep.assembled(spec), progress).run(FailedPoints.KEEP);
     }
 

@@ -6,7 +6,7 @@ import io.spikefront.data.GlyphDigits;
 import io.spikefront.data.Samples;
 import io.spikefront.pipeline.SweepRun.FailedPoints;
 import io.spikefront.pipeline.SweepRun.Report;
-import io.spikefront.store.ResultStore;
+import io.spikefront.store.EmptyStore;
 import io.spikefront.store.SweepResults;
 import io.spikefront.sweep.Sweep;
 import io.spikefront.sweep.SweepAssembly;
@@ -17,7 +17,6 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
@@ -54,8 +53,7 @@ public final class SmallSweep {
     public static Report run(Path store, RunProgress progress, FailedPoints failedPoints, String... overrides) {
         SparkSession spark = LocalSpark.session().newSession();
         SweepSpec spec = spec(overrides);
-        return new SweepRun(spark, ResultStore.create(spark, store.toString()), spec, assembled(spec), progress)
-                .run(failedPoints);
+        return new SweepRun(spark, EmptyStore.opened(spark, store), spec, assembled(spec), progress).run(failedPoints);
     }
 
     /** Runs the sweep in a session of its own. */
@@ -66,11 +64,7 @@ public final class SmallSweep {
     /** A copy of a store. */
     static Path copy(Path store, Path folder) throws IOException {
         Path copy = folder.resolve("copy");
-        try (Stream<Path> walk = Files.walk(store)) {
-            for (Path file : (Iterable<Path>) walk::iterator) {
-                Files.copy(file, copy.resolve(store.relativize(file)));
-            }
-        }
+        EmptyStore.copy(store, copy);
         return copy;
     }
 

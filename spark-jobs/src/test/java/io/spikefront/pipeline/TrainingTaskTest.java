@@ -10,8 +10,8 @@ import io.spikefront.pipeline.ModelTraining.Result;
 import io.spikefront.snn.CheckpointFormat;
 import io.spikefront.snn.Network;
 import io.spikefront.store.Checkpoints;
+import io.spikefront.store.EmptyStore;
 import io.spikefront.store.EvaluationCodec;
-import io.spikefront.store.ResultStore;
 import io.spikefront.store.StoreTable;
 import io.spikefront.sweep.Sweep;
 import java.nio.file.Path;
@@ -35,7 +35,7 @@ class TrainingTaskTest {
 
     @BeforeEach
     void open() {
-        checkpoints = ResultStore.create(LocalSpark.session(), store.toString()).checkpoints();
+        checkpoints = EmptyStore.opened(LocalSpark.session(), store).checkpoints();
     }
 
     @Test

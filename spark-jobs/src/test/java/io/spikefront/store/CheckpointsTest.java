@@ -32,7 +32,7 @@ class CheckpointsTest {
 
     @BeforeEach
     void open() {
-        checkpoints = ResultStore.create(LocalSpark.session(), store.toString()).checkpoints();
+        checkpoints = EmptyStore.opened(LocalSpark.session(), store).checkpoints();
     }
 
     @Test
