@@ -39,10 +39,16 @@ class SweepRunTest {
     private Path folder;
 
     @Test
-    void partitionsAndWavesChangeNoBit() {
+    void partitionsWavesKernelsAndSharingChangeNoBit() {
         RecordedProgress progress = new RecordedProgress();
         Report report = SmallSweep.run(
-                folder, progress, FailedPoints.KEEP, "execution.partitions=7", "execution.wave-points=40");
+                folder,
+                progress,
+                FailedPoints.KEEP,
+                "execution.partitions=7",
+                "execution.wave-points=40",
+                "execution.kernels=plain",
+                "execution.sharing=off");
 
         assertThat(report).isEqualTo(new Report(SmallSweep.POINTS, SmallSweep.FAILING));
         assertThat(progress.messages).hasSize(4).element(1).isEqualTo("training 1 model of 784-16-10");
