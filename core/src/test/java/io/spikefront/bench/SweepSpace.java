@@ -19,7 +19,14 @@ enum SweepSpace {
             "weight { bits = [8, 6, 4, 3, 2], rounding = [nearest, stochastic] }"
                     + "\nmembrane { bits = [8, 6, 4, 3, 2], grid = squat-uniform, lower = 4, upper = 1 }"),
     /** A network eight times as wide. */
-    WIDE("hidden = [1000]", "constant-current", Constants.STATES);
+    WIDE("hidden = [1000]", "constant-current", Constants.STATES),
+    /** The points of conf/sweeps/racing.conf, which `spikefront run` evaluates under Spark. */
+    RACING(
+            "hidden = [128]",
+            "constant-current",
+            "weight { bits = {from = 2, to = 8}, grid = [symmetric, symmetric-channel], rounding = [nearest, floor, stochastic] }"
+                    + "\nmembrane { bits = [float, 8, 7, 6, 5, 4, 3, 2], grid = [squat-uniform, squat-threshold, squat-zero],"
+                    + " rounding = [nearest, floor, toward-zero] }");
 
     /** What an enum constant cannot refer to in its own type. */
     private static final class Constants {

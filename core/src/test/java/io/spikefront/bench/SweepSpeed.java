@@ -32,6 +32,7 @@ import java.util.stream.Stream;
 public final class SweepSpeed {
     private static final Map<String, String> DEFAULTS = Map.of(
             "spaces", "constant,stochastic-states,rate,peer,wide",
+            "ways", "all",
             "samples", "500",
             "repetitions", "3");
 
@@ -59,20 +60,32 @@ public final class SweepSpeed {
     public static void main(String[] arguments) {
         BenchmarkOptions options = BenchmarkOptions.parse(arguments, DEFAULTS);
         System.out.println(
-                "space                 points  kernels sharing   samples   us/candidate-sample  candidate-samples/s");
+                "space                points  kernels sharing  us/candidate-sample  candidate-samples/s   times");
         for (String space : options.texts("spaces")) {
             new SweepSpeed(SweepSpace.named(space))
-                    .measure(space, options.number("samples"), options.number("repetitions"));
+                    .measure(
+                            space,
+                            ways(options.texts("ways")),
+                            options.number("samples"),
+                            options.number("repetitions"));
         }
     }
 
-    private void measure(String space, int samples, int repetitions) {
+    /** The fast one alone, or all of them, the slowest last. */
+    private static List<Shortcuts> ways(List<String> asked) {
+        if (asked.equals(List.of("fast"))) {
+            return List.of(Shortcuts.ALL);
+        }
         List<Shortcuts> ways = new ArrayList<>();
         for (Kernels kernels : Kernels.values()) {
             for (Sharing sharing : Sharing.values()) {
                 ways.add(new Shortcuts(kernels, sharing));
             }
         }
+        return ways;
+    }
+
+    private void measure(String space, List<Shortcuts> ways, int samples, int repetitions) {
         double[][] seconds = new double[ways.size()][repetitions];
         SampleRange range = new SampleRange(Split.VALIDATION, 0, samples);
         List<Outcome> expected = null;

@@ -47,7 +47,10 @@ class CalibrationTest {
         CostModel model = Calibration.measure(workload, TRIALS, Shortcuts.ALL, Duration.ofSeconds(3));
 
         assertThat(model.secondsPerUnit().keySet())
-                .contains("neurons: float", "neurons: even levels", "neurons: level table, stochastic")
+                .contains(
+                        "neurons: layer 1, float",
+                        "neurons: layer 2, even levels",
+                        "neurons: layer 2, level table, stochastic")
                 .contains("synapses: layer 1", "synapses: layer 2", "weights", "samples");
         assertThat(model.trainingFactor()).isPositive();
         assertThat(model.quantizedFactor()).isPositive();

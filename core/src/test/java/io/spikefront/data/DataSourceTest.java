@@ -46,7 +46,7 @@ class DataSourceTest {
 
     @Test
     void fourIdxFilesMakeADataSet() {
-        IdxFiles files = idxFiles(IdxBytes.of(new byte[] {1, 2, 3, 4}, 1, 2, 2), new byte[] {2});
+        IdxFiles files = idxFiles(IdxBytes.of(new byte[] {1, 2, 3, 4}, 1, 4), new byte[] {2});
         DataSet set = files.load(List.of());
         assertThat(set.name()).isEqualTo(files.sourceName()).isEqualTo("idx");
         assertThat(set.train().size()).isEqualTo(2);
@@ -58,7 +58,7 @@ class DataSourceTest {
 
     @Test
     void testFilesMustFitTrainingFiles() {
-        IdxFiles newLabel = idxFiles(IdxBytes.of(new byte[4], 1, 2, 2), new byte[] {4});
+        IdxFiles newLabel = idxFiles(IdxBytes.of(new byte[4], 1, 4), new byte[] {4});
         assertThatThrownBy(() -> newLabel.load(List.of()))
                 .isInstanceOf(UserError.class)
                 .hasMessage(
@@ -66,8 +66,8 @@ class DataSourceTest {
         IdxFiles otherShape = idxFiles(IdxBytes.of(new byte[6], 1, 2, 3), new byte[] {0});
         assertThatThrownBy(() -> otherShape.load(List.of()))
                 .isInstanceOf(UserError.class)
-                .hasMessage("Data set idx (" + otherShape.trainImages() + ", " + otherShape.testImages()
-                        + ") has training samples of 4 features but test samples of 6; they must be equal");
+                .hasMessage(otherShape.testImages() + " has samples of 2 x 3 but " + otherShape.trainImages()
+                        + " of 1 x 4; they must be alike");
     }
 
     @Test

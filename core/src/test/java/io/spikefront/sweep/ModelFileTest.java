@@ -95,7 +95,7 @@ class ModelFileTest {
     @ParameterizedTest
     @CsvSource(delimiterString = "->", quoteCharacter = '`', textBlock = """
             "shape": [2, 3]    -> "shape": [3, 2]      -> tensor fc1.weight has shape [3, 2]; the network needs [2, 3]
-            "shape": [2, 3]    -> "shape": 6           -> tensor fc1.weight has shape []; the network needs [2, 3]
+            "shape": [2, 3]    -> "shape": 6           -> tensor fc1.weight must have a list of whole numbers as shape
             "fc1.weight"       -> "fc1.weights"        -> has no tensor 'fc1.weight' (did you mean 'fc1.weights'?); it has fc1.weights, fc1.bias, fc2.weight, fc2.bias
             "float_offset": 10 -> "float_offset": 11   -> tensor fc2.bias takes 1 floats from float_offset 11, but the weights file holds 11
             "float_offset": 10 -> "float_offset": -1   -> tensor fc2.bias takes 1 floats from float_offset -1, but the weights file holds 11
