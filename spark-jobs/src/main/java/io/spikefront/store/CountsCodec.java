@@ -30,10 +30,12 @@ public final class CountsCodec {
         List<LayerCounts> layers = row.<Row>getList(row.fieldIndex("layer_counts")).stream()
                 .map(CountsCodec::layer)
                 .toList();
+        Answers answers = answers(row, "answers", "samples");
+        if (answers.right() != row.<Long>getAs("correct")) {
+            throw new UserError("a row of the result store is damaged: its columns answers and correct do not fit");
+        }
         return new Outcome.Completed(
-                new Counts(row.<Long>getAs("samples"), row.<Long>getAs("correct"), layers),
-                answers(row, "answers", "samples"),
-                row.<Boolean>getAs("integer_exact"));
+                new Counts(answers.size(), answers.right(), layers), answers, row.<Boolean>getAs("integer_exact"));
     }
 
     /**

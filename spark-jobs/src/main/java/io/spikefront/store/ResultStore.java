@@ -8,11 +8,9 @@ import io.delta.tables.DeltaMergeBuilder;
 import io.delta.tables.DeltaTable;
 import io.spikefront.error.UserError;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.ConcurrentModificationException;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,13 +19,11 @@ import java.util.stream.Collectors;
 import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
-import org.apache.spark.SparkThrowable;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.StructField;
 import org.apache.spark.util.SerializableConfiguration;
 
 /**
@@ -46,14 +42,15 @@ public final class ResultStore {
             "stored." + UNFINISHED + " AND (NOT given." + UNFINISHED + " OR given.samples > stored.samples)";
 
     private static final int MAX_ATTEMPTS = 20;
-    private static final Duration PAUSE = Duration.ofMillis(250);
 
     private final SparkSession spark;
     private final Path root;
+    private final StoreLayout layout;
 
     private ResultStore(SparkSession spark, String path) {
         this.spark = spark;
         this.root = qualified(spark, path);
+        this.layout = new StoreLayout(spark, root);
         if (DeltaTable.isDeltaTable(spark, root.toString())) {
             throw new UserError("store = " + path + ": is a table, not a store; a store is a folder of tables");
         }
@@ -72,53 +69,9 @@ public final class ResultStore {
             throw new UserError("store = " + path + ": is no folder that can be written: " + e.getMessage(), e);
         }
         for (StoreTable table : StoreTable.values()) {
-            store.create(table);
+            store.layout.create(table);
         }
         return store;
-    }
-
-    /** Another driver may be creating the table too: until its first commit, the folder is no table and not empty either. */
-    private void create(StoreTable table) {
-        for (int attempt = 1; ; attempt++) {
-            try {
-                if (!DeltaTable.isDeltaTable(spark, location(table))) {
-                    DeltaTable.createIfNotExists(spark)
-                            .location(location(table))
-                            .addColumns(table.schema())
-                            .property("delta.isolationLevel", "Serializable")
-                            .execute();
-                }
-                requireSchema(table);
-                addMissingColumns(table);
-                return;
-            } catch (Exception e) { // Spark throws checked exceptions undeclared
-                if (!isDelta(e)) {
-                    throw e;
-                }
-                if (attempt == MAX_ATTEMPTS) {
-                    throw new UserError(
-                            "store = " + root + ": its folder '" + table.folder()
-                                    + "' can be no table; name another store: " + e.getMessage(),
-                            e);
-                }
-                pause();
-            }
-        }
-    }
-
-    private static boolean isDelta(Exception e) {
-        boolean named = e instanceof SparkThrowable known
-                && String.valueOf(known.getCondition()).startsWith("DELTA_");
-        return named || e instanceof ConcurrentModificationException;
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(PAUSE.toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while waiting for another driver", e);
-        }
     }
 
     /**
@@ -129,60 +82,9 @@ public final class ResultStore {
     public static ResultStore existing(SparkSession spark, String path) {
         ResultStore store = new ResultStore(spark, path);
         for (StoreTable table : StoreTable.values()) {
-            store.require(table);
+            store.layout.require(table);
         }
         return store;
-    }
-
-    private void require(StoreTable table) {
-        try {
-            if (!DeltaTable.isDeltaTable(spark, location(table))) {
-                throw new UserError("no result store at " + root + ": its table '" + table.folder()
-                        + "' is missing (a run creates it; --store names another folder)");
-            }
-            requireSchema(table);
-        } catch (UserError e) {
-            throw e;
-        } catch (Exception e) { // Spark throws checked exceptions undeclared
-            throw new UserError(
-                    "the result store at " + root + " cannot be read: its table '" + table.folder()
-                            + "' is damaged or out of reach: " + firstLine(ExceptionUtils.getRootCause(e)),
-                    e);
-        }
-    }
-
-    private static String firstLine(Throwable e) {
-        return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-    }
-
-    /** Columns that came with a later version are null in older rows; all others must be there, and no further ones. */
-    private void requireSchema(StoreTable table) {
-        Map<String, String> given = new HashMap<>();
-        for (StructField field : stored(table).schema().fields()) {
-            given.put(field.name(), field.dataType().catalogString());
-        }
-        boolean fits = true;
-        for (StructField field : table.schema().fields()) {
-            String type = given.remove(field.name());
-            fits &= type == null
-                    ? field.nullable()
-                    : type.equals(field.dataType().catalogString());
-        }
-        if (!fits || !given.isEmpty()) {
-            throw new UserError("the result store at " + root + " is of another version of Spikefront: its table '"
-                    + table.folder() + "' has other columns; name another store, or read this one with that version");
-        }
-    }
-
-    private void addMissingColumns(StoreTable table) {
-        Set<String> given = Set.of(stored(table).columns());
-        String missing = Arrays.stream(table.schema().fields())
-                .filter(field -> !given.contains(field.name()))
-                .map(field -> field.name() + " " + field.dataType().sql())
-                .collect(Collectors.joining(", "));
-        if (!missing.isEmpty()) {
-            spark.sql("ALTER TABLE delta.`" + location(table) + "` ADD COLUMNS (" + missing + ")");
-        }
     }
 
     /** Where the store lies, fully qualified. */
@@ -192,17 +94,13 @@ public final class ResultStore {
 
     /** All rows of a table as last committed. */
     public Dataset<Row> read(StoreTable table) {
-        Dataset<Row> stored = stored(table);
+        Dataset<Row> stored = layout.stored(table);
         Set<String> given = Set.of(stored.columns());
         return stored.select(Arrays.stream(table.schema().fields())
                 .map(field -> given.contains(field.name())
                         ? col(field.name())
                         : lit(null).cast(field.dataType()).as(field.name()))
                 .toArray(Column[]::new));
-    }
-
-    private Dataset<Row> stored(StoreTable table) {
-        return spark.read().format("delta").load(location(table));
     }
 
     /** The rows with one of some keys, as last committed; few enough for a driver. */
@@ -299,7 +197,7 @@ public final class ResultStore {
                 .format("delta")
                 .mode("overwrite")
                 .option("replaceWhere", table.key() + " = '" + key + "'")
-                .save(location(table)));
+                .save(layout.location(table)));
     }
 
     /** Deletes those of {@code points} (a column point_id) that failed, and failed models: they are pending again. */
@@ -316,11 +214,7 @@ public final class ResultStore {
     }
 
     private DeltaTable table(StoreTable table) {
-        return DeltaTable.forPath(spark, location(table));
-    }
-
-    private String location(StoreTable table) {
-        return new Path(root, table.folder()).toString();
+        return DeltaTable.forPath(spark, layout.location(table));
     }
 
     /** Another writer's commit in between is no error: everything here may simply be done again on the new state. */
@@ -360,7 +254,8 @@ public final class ResultStore {
             return given.getFileSystem(spark.sessionState().newHadoopConf()).makeQualified(given);
         } catch (IOException | IllegalArgumentException e) {
             throw new UserError(
-                    "store = " + path + ": is no path that can be opened: " + firstLine(ExceptionUtils.getRootCause(e)),
+                    "store = " + path + ": is no path that can be opened: "
+                            + StoreLayout.firstLine(ExceptionUtils.getRootCause(e)),
                     e);
         }
     }

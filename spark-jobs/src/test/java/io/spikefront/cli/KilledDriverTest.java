@@ -65,7 +65,9 @@ class KilledDriverTest {
         Report report = SmallSweep.run(store, progress, FailedPoints.KEEP, "execution.wave-points=17");
 
         assertThat(report).isEqualTo(new Report(SmallSweep.POINTS - done, SmallSweep.FAILING));
-        assertThat(progress.messages).as("the model is trained already").isEmpty();
+        assertThat(progress.messages)
+                .as("the model is trained already")
+                .noneMatch(message -> message.startsWith("training"));
         assertThat(StoredRows.of(store, StoreTable.EVALUATIONS)).containsAll(kept);
         for (StoreTable table :
                 List.of(StoreTable.EVALUATIONS, StoreTable.FRONTIER, StoreTable.TEST_SCORES, StoreTable.MODELS)) {
