@@ -10,7 +10,7 @@ import java.util.Locale;
 final class ForecastText {
     /** What is left of a core beside start and end of tasks and waves. */
     private static final double EFFICIENCY = 0.9;
-    /** Measured locally on a server core of the 2020s; `plan` starts no Spark to measure them again. */
+    /** Round figures seen on a 2-core server: `plan` starts no Spark to measure them. */
     private static final double SESSION_SECONDS = 9;
 
     private static final double WAVE_SECONDS = 1;
