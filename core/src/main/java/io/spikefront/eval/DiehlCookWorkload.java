@@ -180,18 +180,23 @@ public record DiehlCookWorkload(
     @Override
     public List<Outcome> evaluate(
             TrainingKey key, Model model, List<QuantizationPlan> plans, SampleRange range, Shortcuts shortcuts) {
-        return new DiehlCookEvaluator(
-                        DiehlCookModels.trained(structure, classes(), model),
-                        recipe.rule().weightMax(),
-                        voting,
-                        steps,
-                        device(key),
-                        Noise.of(seed, "winners"))
-                .evaluate(
-                        plans.stream().map(plan -> plan.layer(0)).toList(),
-                        encoded(data.samples(range.split())),
-                        range.from(),
-                        range.to());
+        DiehlCookEvaluator evaluator = new DiehlCookEvaluator(
+                DiehlCookModels.trained(structure, classes(), model),
+                recipe.rule().weightMax(),
+                voting,
+                steps,
+                device(key),
+                Noise.of(seed, "winners"));
+        EncodedSpikes samples = encoded(data.samples(range.split()));
+        List<LayerPlan> layers = plans.stream().map(plan -> plan.layer(0)).toList();
+        return switch (shortcuts.sharing()) {
+            case ON -> evaluator.evaluate(layers, samples, range.from(), range.to());
+            case OFF ->
+                layers.stream()
+                        .flatMap(
+                                layer -> evaluator.evaluate(List.of(layer), samples, range.from(), range.to()).stream())
+                        .toList();
+        };
     }
 
     @Override

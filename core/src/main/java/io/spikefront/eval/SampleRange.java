@@ -20,13 +20,4 @@ public record SampleRange(Split split, int from, int to) implements Serializable
     public int size() {
         return to - from;
     }
-
-    /** Part {@code k} of {@code parts} equal ones, up to one sample. */
-    public SampleRange part(int k, int parts) {
-        return new SampleRange(split, at(k, parts), at(k + 1, parts));
-    }
-
-    private int at(int k, int parts) {
-        return from + (int) ((long) size() * k / parts);
-    }
 }

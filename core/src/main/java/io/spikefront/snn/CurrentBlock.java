@@ -23,6 +23,8 @@ public final class CurrentBlock {
 
     private int samples;
     private boolean constant;
+    /** The greatest of a constant block, or NaN where one is. */
+    private float magnitude;
 
     CurrentBlock(int samples, int neurons, int steps) {
         this.neurons = neurons;
@@ -54,6 +56,7 @@ public final class CurrentBlock {
                 }
             }
         }
+        magnitude = constant ? magnitude(frames[0], count * neurons) : Float.NaN;
     }
 
     private void loadPacked(Stimulus stimulus, int sample, Synapses synapses, PackedCodes packed) {
@@ -155,10 +158,14 @@ public final class CurrentBlock {
 
     /** Whether no current of a constant block is greater in magnitude, nor NaN. */
     boolean isWithin(float largest) {
-        float magnitude = 0;
-        for (int u = 0; u < samples * neurons; u++) {
-            magnitude = Math.max(magnitude, Math.abs(frames[0][u]));
-        }
         return magnitude <= largest;
+    }
+
+    private static float magnitude(float[] currents, int count) {
+        float magnitude = 0;
+        for (int u = 0; u < count; u++) {
+            magnitude = Math.max(magnitude, Math.abs(currents[u]));
+        }
+        return magnitude;
     }
 }

@@ -35,8 +35,8 @@ class ConstantResponseTest {
             @ForAll MembranePosition position,
             @ForAll long seed) {
         QuantizedNeuron dynamics = neurons(neuron, membrane, position);
-        Optional<ConstantResponse> response = ConstantResponse.of(dynamics, STEPS);
-        response.ifPresent(table -> requireSame(table, dynamics, STEPS, currents(table, seed)));
+        ConstantResponse table = ConstantResponse.of(dynamics, STEPS).orElseThrow();
+        requireSame(table, dynamics, STEPS, currents(table, seed));
     }
 
     @ParameterizedTest
