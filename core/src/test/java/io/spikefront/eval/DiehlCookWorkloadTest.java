@@ -242,6 +242,18 @@ class DiehlCookWorkloadTest {
     }
 
     @Test
+    void plansAnswerTogetherAsTheyDoAlone() {
+        List<QuantizationPlan> plans = List.of(
+                QuantizationPlan.baseline(1),
+                plan(WEIGHT, QuantizationScheme.PTQ, 4, Rounding.STOCHASTIC),
+                plan(WEIGHT, QuantizationScheme.PTQ, 2, Rounding.NEAREST),
+                QuantizationPlan.baseline(1));
+        Shortcuts alone = new Shortcuts(Shortcuts.Kernels.FAST, Shortcuts.Sharing.OFF);
+        assertThat(WORKLOAD.evaluate(BASELINE, MODEL, plans, WORKLOAD.samples(Split.VALIDATION), alone))
+                .isEqualTo(evaluate(plans, Split.VALIDATION, 0, 50));
+    }
+
+    @Test
     void costsArePositive() {
         TrainingCost cost = WORKLOAD.trainingCost(BASELINE);
         assertThat(cost.epochs()).isEqualTo(1);
