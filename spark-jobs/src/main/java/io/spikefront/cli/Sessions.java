@@ -1,5 +1,6 @@
 package io.spikefront.cli;
 
+import io.spikefront.store.LinkLogStore;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -16,6 +17,7 @@ final class Sessions {
     private static final Map<String, String> DEFAULTS = Map.of(
             "spark.databricks.delta.snapshotPartitions", "2",
             "spark.sql.shuffle.partitions", "8",
+            "spark.delta.logStore.file.impl", LinkLogStore.class.getName(),
             "spark.ui.showConsoleProgress", "false",
             // Holds nothing, but Spark makes the folder, by default in the working directory.
             "spark.sql.warehouse.dir",

@@ -8,13 +8,12 @@ import io.delta.tables.DeltaMergeBuilder;
 import io.delta.tables.DeltaTable;
 import io.spikefront.error.UserError;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.ConcurrentModificationException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.apache.hadoop.fs.FileSystem;
@@ -41,16 +40,18 @@ public final class ResultStore {
     private static final String BEHIND =
             "stored." + UNFINISHED + " AND (NOT given." + UNFINISHED + " OR given.samples > stored.samples)";
 
-    private static final int MAX_ATTEMPTS = 20;
+    private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final SparkSession spark;
     private final Path root;
     private final StoreLayout layout;
+    private final Commits commits;
 
     private ResultStore(SparkSession spark, String path) {
         this.spark = spark;
         this.root = qualified(spark, path);
         this.layout = new StoreLayout(spark, root);
+        this.commits = new Commits(root.toString(), PAUSE);
         if (DeltaTable.isDeltaTable(spark, root.toString())) {
             throw new UserError("store = " + path + ": is a table, not a store; a store is a folder of tables");
         }
@@ -85,6 +86,15 @@ public final class ResultStore {
             store.layout.require(table);
         }
         return store;
+    }
+
+    /**
+     * What the store does where drivers commit at once.
+     *
+     * @throws UserError where its file system can keep no table
+     */
+    public Exclusion exclusion() {
+        return new StoreProbe(spark, root).exclusion();
     }
 
     /** Where the store lies, fully qualified. */
@@ -127,7 +137,7 @@ public final class ResultStore {
      */
     public void insert(StoreTable table, List<Row> rows) {
         if (!rows.isEmpty()) {
-            retrying(() -> insertMissing(table, rows));
+            commits.make(() -> insertMissing(table, rows));
         }
     }
 
@@ -147,9 +157,9 @@ public final class ResultStore {
         if (evaluations.isEmpty()) {
             return;
         }
-        long inserted = counting(() -> insertMissing(StoreTable.EVALUATIONS, evaluations));
+        long inserted = commits.counting(() -> insertMissing(StoreTable.EVALUATIONS, evaluations));
         if (inserted < evaluations.size() && isBehind(evaluations)) {
-            retrying(() -> merge(StoreTable.EVALUATIONS, evaluations)
+            commits.make(() -> merge(StoreTable.EVALUATIONS, evaluations)
                     .whenMatched(BEHIND)
                     .updateAll()
                     .execute());
@@ -170,7 +180,7 @@ public final class ResultStore {
             Dataset<Row> given = spark.createDataset(List.copyOf(pointIds), Encoders.STRING())
                     .toDF("point_id")
                     .coalesce(1);
-            retrying(() -> table(StoreTable.EVALUATIONS)
+            commits.make(() -> table(StoreTable.EVALUATIONS)
                     .as("stored")
                     .merge(
                             given.as("given"),
@@ -193,7 +203,7 @@ public final class ResultStore {
     /** Replaces all rows of one key by {@code rows}: atomic. */
     public void replace(StoreTable table, String key, List<Row> rows) {
         Dataset<Row> source = spark.createDataFrame(rows, table.schema()).coalesce(1);
-        retrying(() -> source.write()
+        commits.make(() -> source.write()
                 .format("delta")
                 .mode("overwrite")
                 .option("replaceWhere", table.key() + " = '" + key + "'")
@@ -202,7 +212,7 @@ public final class ResultStore {
 
     /** Deletes those of {@code points} (a column point_id) that failed, and failed models: they are pending again. */
     public void forgetFailed(Dataset<Row> points) {
-        retrying(() -> table(StoreTable.EVALUATIONS)
+        commits.make(() -> table(StoreTable.EVALUATIONS)
                 .as("stored")
                 .merge(
                         points.distinct().as("given"),
@@ -210,31 +220,11 @@ public final class ResultStore {
                 .whenMatched()
                 .delete()
                 .execute());
-        retrying(() -> table(StoreTable.MODELS).delete(col("outcome").equalTo(EvaluationCodec.FAILED)));
+        commits.make(() -> table(StoreTable.MODELS).delete(col("outcome").equalTo(EvaluationCodec.FAILED)));
     }
 
     private DeltaTable table(StoreTable table) {
         return DeltaTable.forPath(spark, layout.location(table));
-    }
-
-    /** Another writer's commit in between is no error: everything here may simply be done again on the new state. */
-    private static void retrying(Runnable commit) {
-        counting(() -> {
-            commit.run();
-            return 0;
-        });
-    }
-
-    private static long counting(LongSupplier commit) {
-        for (int attempt = 1; ; attempt++) {
-            try {
-                return commit.getAsLong();
-            } catch (RuntimeException e) {
-                if (!(e instanceof ConcurrentModificationException) || attempt == MAX_ATTEMPTS) {
-                    throw e;
-                }
-            }
-        }
     }
 
     /** The checkpoints of trainings whose models the store lacks. */
