@@ -1,5 +1,6 @@
 package io.spikefront.cli;
 
+import io.spikefront.cli.RunCommand.OtherRuns;
 import io.spikefront.data.PublishedData;
 import io.spikefront.pipeline.SweepRun.FailedPoints;
 import io.spikefront.sweep.SweepSpec;
@@ -37,7 +38,7 @@ final class QuickstartCommand implements Callable<Integer> {
             settings.addAll(GENERATED);
         }
         settings.addAll(overrides);
-        return RunCommand.run(SweepSpec.load(file(), settings), FailedPoints.KEEP)
+        return RunCommand.run(SweepSpec.load(file(), settings), FailedPoints.KEEP, OtherRuns.GO_ON)
                 .status();
     }
 

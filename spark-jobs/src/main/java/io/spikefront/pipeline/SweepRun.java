@@ -169,6 +169,11 @@ public final class SweepRun {
     private Report finish(Explored explored, OperatingPoint baseline, Evaluations evaluations, int wavePoints) {
         if (explored.evaluated() == 0) {
             sayNothingPending();
+        } else {
+            progress.message("evaluated " + explored.evaluated() + " points; "
+                    + (spec.search() == SearchKind.CARTESIAN
+                            ? sweep.points() - explored.evaluated() + " of " + sweep.points() + " were in the table"
+                            : "others that the search asked for were in the table"));
         }
         TestScores tests = new TestScores(store, sweep, wavePoints, progress);
         tests.scoreFrontier(explored.stored().front(), explored.points(), evaluations);
