@@ -3,6 +3,7 @@ package io.spikefront.cli;
 import io.spikefront.error.UserError;
 import io.spikefront.pipeline.PipelineException;
 import io.spikefront.pipeline.StoppedException;
+import io.spikefront.pipeline.TooManyFailuresException;
 import io.spikefront.store.StoreException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -85,6 +86,10 @@ public final class Main implements Callable<Integer> {
             if (cause instanceof StoppedException) {
                 System.err.println("spikefront: " + cause.getMessage());
                 return ExitCode.INTERRUPTED.status();
+            }
+            if (cause instanceof TooManyFailuresException) {
+                System.err.println("spikefront: " + cause.getMessage());
+                return ExitCode.FAILED_POINTS.status();
             }
             if (cause instanceof StoreException) {
                 System.err.println("spikefront: " + cause.getMessage());

@@ -1,5 +1,6 @@
 package io.spikefront.cli;
 
+import io.spikefront.pipeline.FailureLimit;
 import io.spikefront.pipeline.SweepRun;
 import io.spikefront.pipeline.SweepRun.FailedPoints;
 import io.spikefront.report.SweepSummary;
@@ -14,8 +15,10 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /** {@code spikefront run}: evaluates what a sweep's table lacks and prints the frontier. */
 @Command(
@@ -36,11 +39,20 @@ final class RunCommand implements Callable<Integer> {
                             + " go on: no result is lost, but some points are evaluated by both.")
     private boolean skipIfRunning;
 
+    @Option(
+            names = "--max-failures",
+            paramLabel = "N|P%",
+            converter = LimitConverter.class,
+            description =
+                    "End after the wave in which more than so many points, or more than such a part of those evaluated,"
+                            + " have failed.")
+    private FailureLimit limit = FailureLimit.NONE;
+
     @Override
     public Integer call() throws IOException {
         FailedPoints failedPoints = retryFailed ? FailedPoints.RETRY : FailedPoints.KEEP;
-        return run(options.spec(), failedPoints, skipIfRunning ? OtherRuns.END : OtherRuns.GO_ON)
-                .status();
+        Manner manner = new Manner(failedPoints, limit, skipIfRunning ? OtherRuns.END : OtherRuns.GO_ON);
+        return run(options.spec(), manner).status();
     }
 
     /** What to do where another run of the sweep is alive. */
@@ -49,7 +61,24 @@ final class RunCommand implements Callable<Integer> {
         END
     }
 
-    static ExitCode run(SweepSpec spec, FailedPoints failedPoints, OtherRuns otherRuns) throws IOException {
+    /** How to run. */
+    record Manner(FailedPoints failedPoints, FailureLimit limit, OtherRuns otherRuns) {
+        static final Manner USUAL = new Manner(FailedPoints.KEEP, FailureLimit.NONE, OtherRuns.GO_ON);
+    }
+
+    /** Lets picocli say what is wrong. */
+    static final class LimitConverter implements ITypeConverter<FailureLimit> {
+        @Override
+        public FailureLimit convert(String text) {
+            try {
+                return FailureLimit.of(text);
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(e.getMessage());
+            }
+        }
+    }
+
+    static ExitCode run(SweepSpec spec, Manner manner) throws IOException {
         try (TermSignal term = new TermSignal()) {
             ConsoleProgress progress = new ConsoleProgress(term);
             Sweep sweep = SweepOptions.assemble(spec);
@@ -61,14 +90,14 @@ final class RunCommand implements Callable<Integer> {
                                     + " on it, or name a log store of Delta's that does (docs/cluster.md)");
                 }
                 List<Runs.Run> others = store.runs().alive(spec.name());
-                if (!others.isEmpty() && otherRuns == OtherRuns.END) {
+                if (!others.isEmpty() && manner.otherRuns() == OtherRuns.END) {
                     progress.message("nothing done: there is " + others.get(0));
                     return ExitCode.DONE;
                 }
                 others.forEach(other -> progress.message("beside this there is " + other));
                 Runs.Lease lease = store.runs().begin(spec.name());
                 try (lease) {
-                    return run(spark, store, spec, sweep, failedPoints, progress);
+                    return run(spark, store, spec, sweep, manner, progress);
                 }
             });
         }
@@ -79,9 +108,10 @@ final class RunCommand implements Callable<Integer> {
             ResultStore store,
             SweepSpec spec,
             Sweep sweep,
-            FailedPoints failedPoints,
+            Manner manner,
             ConsoleProgress progress) {
-        SweepRun.Report report = new SweepRun(spark, store, spec, sweep, progress).run(failedPoints);
+        SweepRun.Report report =
+                new SweepRun(spark, store, spec, sweep, progress).run(manner.failedPoints(), manner.limit());
         new SweepSummary(SweepResults.open(spark, spec.store()), spec.name())
                 .lines()
                 .forEach(System.out::println);
