@@ -131,7 +131,7 @@ class AirflowExampleTest {
                     .lines()
                     .filter(line -> line.startsWith(call + ": "))
                     .forEach(line -> known.addAll(
-                            List.of(line.substring(call.length() + 2).split(" "))));
+                            List.of(line.substring(call.length() + 2).split(" ", -1))));
         }
         return known;
     }

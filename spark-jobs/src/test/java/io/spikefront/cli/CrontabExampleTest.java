@@ -32,7 +32,7 @@ class CrontabExampleTest {
     }
 
     private static String schedule(String job) {
-        return String.join(" ", List.of(job.split(" ")).subList(0, 5));
+        return String.join(" ", List.of(job.split(" ", -1)).subList(0, 5));
     }
 
     private static String command(String job) {

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.apache.spark.deploy.SparkSubmitArguments;
@@ -91,7 +92,7 @@ final class DeployedCommand {
 
     /** Five fields of numbers, each within its range: what cron, Airflow and Kubernetes all take. */
     static boolean isSchedule(String text) {
-        String[] fields = text.split(" ");
+        String[] fields = text.split(" ", -1);
         int[] least = {0, 0, 1, 1, 0};
         int[] most = {59, 23, 31, 12, 7};
         if (fields.length != least.length) {
@@ -114,7 +115,7 @@ final class DeployedCommand {
         if (!part.matches("[0-9]{1,2}(-[0-9]{1,2}(/[1-9][0-9]?)?)?")) {
             return false;
         }
-        int[] ends = java.util.Arrays.stream(part.replaceFirst("/.*", "").split("-"))
+        int[] ends = Arrays.stream(part.replaceFirst("/.*", "").split("-", -1))
                 .mapToInt(Integer::parseInt)
                 .toArray();
         return ends[0] >= least && ends[ends.length - 1] <= most && ends[0] <= ends[ends.length - 1];
