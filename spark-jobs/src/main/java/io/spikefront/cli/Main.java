@@ -2,6 +2,7 @@ package io.spikefront.cli;
 
 import io.spikefront.error.UserError;
 import io.spikefront.pipeline.PipelineException;
+import io.spikefront.report.TerminalText;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -64,7 +65,7 @@ public final class Main implements Callable<Integer> {
     }
 
     private static int usage(CommandLine.ParameterException e) {
-        System.err.println("spikefront: " + e.getMessage());
+        System.err.println("spikefront: " + TerminalText.message(e.getMessage()));
         CommandLine.UnmatchedArgumentException.printSuggestions(e, System.err);
         System.err.println(
                 "Try '" + e.getCommandLine().getCommandSpec().qualifiedName() + " --help' for what it takes.");
@@ -81,12 +82,12 @@ public final class Main implements Callable<Integer> {
         }
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof UserError || cause instanceof PipelineException) {
-                System.err.println("spikefront: " + cause.getMessage());
+                System.err.println("spikefront: " + TerminalText.message(cause.getMessage()));
                 return ExitCode.USER.status();
             }
         }
         String hint = verbose ? "" : " (--verbose shows where)";
-        System.err.println("spikefront: internal error: " + rootCause(e) + hint);
+        System.err.println("spikefront: internal error: " + TerminalText.message(rootCause(e)) + hint);
         return ExitCode.INTERNAL.status();
     }
 
