@@ -38,7 +38,8 @@ class DependencyDocsTest {
                     for (String include : includes) {
                         List<String> parts = List.of(include.split(" ", -1));
                         String name = artifact.getFileName().toString();
-                        if (folder.endsWith("." + parts.get(0)) && List.of("*", name).contains(parts.get(1))) {
+                        if (folder.endsWith("." + parts.get(0))
+                                && List.of("*", name).contains(parts.get(1))) {
                             packed.add(parts.get(0) + ":" + name + " " + version.getFileName());
                         }
                     }
