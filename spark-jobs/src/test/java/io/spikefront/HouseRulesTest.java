@@ -9,6 +9,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import io.spikefront.cli.Main;
 import io.spikefront.pipeline.ScoredPoint;
 import io.spikefront.sweep.Sweep;
+import java.io.ObjectInputStream;
 import java.net.URL;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -72,6 +73,20 @@ class HouseRulesTest {
                 .orShould()
                 .callMethod(Runtime.class, "halt", int.class)
                 .because("whoever embeds Spikefront goes on living")
+                .check(HOUSE);
+    }
+
+    @Test
+    void nothingReadsSerializedObjects() {
+        noClasses()
+                .should()
+                .accessClassesThat()
+                .areAssignableTo(ObjectInputStream.class)
+                .orShould()
+                .accessClassesThat()
+                .resideInAnyPackage("com.esotericsoftware..", "org.apache.spark.serializer..")
+                .because(
+                        "what comes from files and tables is in plain formats; only Spark's own processes exchange objects")
                 .check(HOUSE);
     }
 }

@@ -31,6 +31,14 @@ class SettingsTest {
     }
 
     @Test
+    void overridesTakeAddressesAsTheyStand() {
+        for (String address : List.of("hdfs:///spikefront", "s3a://bucket/a,b#c=${d}", "file:/store of \"mine\"")) {
+            assertThat(Sweep.of("", "workload.name=" + address).name()).isEqualTo(address);
+        }
+        assertThat(Sweep.of("", "workload.name = hdfs:///x ").name()).isEqualTo("hdfs:///x");
+    }
+
+    @Test
     void substitutionsSeeReferenceFileAndOverrides() {
         assertThat(Sweep.of("workload.seed = ${workload.timesteps}", "workload.timesteps=9")
                         .seed())
