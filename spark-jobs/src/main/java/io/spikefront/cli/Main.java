@@ -2,6 +2,8 @@ package io.spikefront.cli;
 
 import io.spikefront.error.UserError;
 import io.spikefront.pipeline.PipelineException;
+import io.spikefront.store.UnreadableFile;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -23,6 +25,7 @@ import picocli.CommandLine.Option;
             ParetoCommand.class,
             QueryCommand.class,
             ExportCommand.class,
+            RepairCommand.class,
             QuickstartCommand.class
         })
 public final class Main implements Callable<Integer> {
@@ -84,6 +87,11 @@ public final class Main implements Callable<Integer> {
                 System.err.println("spikefront: " + cause.getMessage());
                 return ExitCode.USER.status();
             }
+        }
+        Optional<UnreadableFile> unreadable = UnreadableFile.in(e);
+        if (unreadable.isPresent()) {
+            System.err.println("spikefront: " + unreadable.get().message());
+            return ExitCode.USER.status();
         }
         String hint = verbose ? "" : " (--verbose shows where)";
         System.err.println("spikefront: internal error: " + rootCause(e) + hint);

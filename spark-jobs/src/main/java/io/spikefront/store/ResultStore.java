@@ -213,12 +213,18 @@ public final class ResultStore {
         retrying(() -> table(StoreTable.MODELS).delete(col("outcome").equalTo(EvaluationCodec.FAILED)));
     }
 
-    private DeltaTable table(StoreTable table) {
-        return DeltaTable.forPath(spark, layout.location(table));
+    /** A table as Delta knows it. */
+    DeltaTable table(StoreTable table) {
+        return DeltaTable.forPath(spark, location(table));
+    }
+
+    /** The folder of a table. */
+    String location(StoreTable table) {
+        return layout.location(table);
     }
 
     /** Another writer's commit in between is no error: everything here may simply be done again on the new state. */
-    private static void retrying(Runnable commit) {
+    static void retrying(Runnable commit) {
         counting(() -> {
             commit.run();
             return 0;
