@@ -25,6 +25,7 @@ import picocli.CommandLine.Option;
             ParetoCommand.class,
             QueryCommand.class,
             ExportCommand.class,
+            VerifyCommand.class,
             RepairCommand.class,
             QuickstartCommand.class
         })

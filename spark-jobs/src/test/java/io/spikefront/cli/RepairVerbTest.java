@@ -22,6 +22,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Damaged files of a store end verbs in one sentence; {@code repair} drops them, and a run brings their rows back. */
 class RepairVerbTest {
+    /** The settings of the finished sweep, which are in its row. */
+    private static final String[] AS_BEFORE = {"execution.partitions=2", "execution.wave-points=25"};
+
     @TempDir
     private Path folder;
 
@@ -177,7 +180,7 @@ class RepairVerbTest {
                         + " compute what was in them\n");
         assertThat(repaired().err()).isEqualTo("spikefront: nothing is damaged\n");
         assertThat(StoredRows.of(store, StoreTable.FRONTIER)).isEmpty();
-        SmallSweep.run(store);
+        SmallSweep.run(store, AS_BEFORE);
         assertSameAsBefore();
     }
 
@@ -194,7 +197,7 @@ class RepairVerbTest {
         repaired();
         assertThat(StoredRows.of(store, table)).isEmpty();
         SmallSweep.run(store, none);
-        SmallSweep.run(store);
+        SmallSweep.run(store, AS_BEFORE);
         assertThat(StoredRows.of(store, table)).isEqualTo(before);
         assertThat(SmallSweep.query(store, "SELECT * FROM frontier WHERE sweep = 'whole'"))
                 .isNotEmpty();
