@@ -26,6 +26,7 @@ import picocli.CommandLine.Option;
             QueryCommand.class,
             ExportCommand.class,
             VerifyCommand.class,
+            VacuumCommand.class,
             RepairCommand.class,
             QuickstartCommand.class
         })

@@ -218,6 +218,11 @@ public final class ResultStore {
         return DeltaTable.forPath(spark, location(table));
     }
 
+    /** Its tables; a store of an older version may lack one until the next run. */
+    List<StoreTable> tables() {
+        return Arrays.stream(StoreTable.values()).filter(layout::has).toList();
+    }
+
     /** The folder of a table. */
     String location(StoreTable table) {
         return layout.location(table);
@@ -246,11 +251,17 @@ public final class ResultStore {
     /** The checkpoints of trainings whose models the store lacks. */
     public Checkpoints checkpoints() {
         return new Checkpoints(
-                new Path(root, "checkpoints"),
+                checkpointFolder(),
                 new SerializableConfiguration(spark.sessionState().newHadoopConf()));
     }
 
-    private FileSystem fileSystem() throws IOException {
+    /** Where checkpoints are; need not be there. */
+    Path checkpointFolder() {
+        return new Path(root, "checkpoints");
+    }
+
+    /** The file system of the store. */
+    FileSystem fileSystem() throws IOException {
         return root.getFileSystem(spark.sessionState().newHadoopConf());
     }
 

@@ -5,7 +5,6 @@ import static org.apache.spark.sql.functions.min;
 
 import java.io.Serializable;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -61,7 +60,7 @@ public final class StoreRepair {
 
     /** Reads every file of every table on executors. */
     public List<Examined> examine() {
-        return Arrays.stream(StoreTable.values()).map(this::examine).toList();
+        return store.tables().stream().map(this::examine).toList();
     }
 
     /** A file as its table's log has it. */
