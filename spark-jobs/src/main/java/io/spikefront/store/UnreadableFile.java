@@ -1,6 +1,7 @@
 package io.spikefront.store;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Arrays;
 import java.util.Optional;
 import org.apache.hadoop.fs.Path;
@@ -23,10 +24,19 @@ public record UnreadableFile(Path store, String table, String name, boolean isLo
             if (cause instanceof SparkThrowable known
                     && String.valueOf(known.getCondition()).startsWith("FAILED_READ_FILE")) {
                 return Optional.ofNullable(known.getMessageParameters().get("path"))
-                        .flatMap(path -> at(new Path(URI.create(path))));
+                        .flatMap(path -> at(decoded(path)));
             }
         }
         return Optional.empty();
+    }
+
+    /** Most of Spark names files by their URIs, some of it by their paths. */
+    private static Path decoded(String path) {
+        try {
+            return new Path(new URI(path));
+        } catch (URISyntaxException e) {
+            return new Path(path);
+        }
     }
 
     /** Other files than a store's are not ours to speak of. */

@@ -5,6 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.spikefront.cli.LocalSpark;
 import io.spikefront.error.UserError;
+import io.spikefront.eval.Trial;
+import io.spikefront.pipeline.Audit;
+import io.spikefront.pipeline.RecordedProgress;
+import io.spikefront.pipeline.SmallSweep;
+import io.spikefront.pipeline.SweepRun;
+import io.spikefront.sweep.Sweep;
+import io.spikefront.sweep.SweepSpec;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -64,6 +71,47 @@ class OldStoresTest {
         ModelCodec.model(ResultStore.existing(spark, folder.resolve("store").toString())
                 .read(StoreTable.MODELS)
                 .first());
+    }
+
+    /** Ids and bits are those of the old versions: nothing is evaluated again, and if it were, it would be the same. */
+    @ParameterizedTest
+    @ValueSource(strings = {"2-questions", "4-answers-and-significance"})
+    void aRunGoesOnWithTheirRows(String name) throws IOException {
+        SparkSession spark = LocalSpark.session().newSession();
+        Path copy = store(name);
+        String[] columns =
+                spark.read().format("delta").load(copy + "/evaluations").columns();
+        List<String> before = columnsOfBefore(spark, copy, columns);
+        try (InputStream in = OldStoresTest.class.getResourceAsStream("old-stores/tiny.conf")) {
+            Files.copy(in, folder.resolve("tiny.conf"));
+        }
+        SweepSpec spec = SweepSpec.load(folder.resolve("tiny.conf"), List.of("store=" + copy));
+        Sweep sweep = SmallSweep.assembled(spec);
+        ResultStore store = ResultStore.create(spark, copy.toString());
+        SweepRun.Report report =
+                new SweepRun(spark, store, spec, sweep, new RecordedProgress()).run(SweepRun.FailedPoints.KEEP);
+        assertThat(report).isEqualTo(new SweepRun.Report(0, 0));
+        assertThat(columnsOfBefore(spark, copy, columns)).isEqualTo(before);
+        try (Audit audit = new Audit(spark, store, spec, sweep)) {
+            List<Trial> sample = audit.sample(20, 0);
+            assertThat(sample).hasSize((int) POINTS + 1);
+            assertThat(audit.rows(sample).differences()).isEmpty();
+            assertThat(audit.frontier().differences()).isEmpty();
+            assertThat(audit.retrained(sample.get(0)).differences()).isEmpty();
+        }
+    }
+
+    private static List<String> columnsOfBefore(SparkSession spark, Path store, String... columns) {
+        return spark
+                .read()
+                .format("delta")
+                .load(store + "/evaluations")
+                .selectExpr(columns)
+                .toJSON()
+                .collectAsList()
+                .stream()
+                .sorted()
+                .toList();
     }
 
     /** Its frontiers name no question. */
