@@ -3,10 +3,13 @@ package io.spikefront.store;
 import io.delta.tables.DeltaTable;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.apache.hadoop.fs.ContentSummary;
 import org.apache.hadoop.fs.FileStatus;
@@ -14,6 +17,8 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import scala.Console;
+import scala.Option;
 
 /**
  * Gathers the many small files of a store's waves into few, and deletes what nobody has needed for some time: files that
@@ -23,6 +28,9 @@ import org.apache.spark.sql.SparkSession;
 public final class StoreVacuum {
     /** Delta refuses less than a week unless told that it is meant. */
     private static final String CHECK = "spark.databricks.delta.retentionDurationCheck.enabled";
+
+    /** In how many tasks files are listed: 10,000 unless told otherwise, whatever there is to list. */
+    private static final String LISTING = "spark.sql.sources.parallelPartitionDiscovery.parallelism";
 
     private static final double SECONDS_PER_HOUR = 3600;
 
@@ -51,7 +59,7 @@ public final class StoreVacuum {
     /**
      * How much lies in a folder.
      *
-     * @param files how many, a table's log included
+     * @param files how many, a table's log aside
      * @param bytes in them
      */
     public record Size(long files, long bytes) {
@@ -65,7 +73,7 @@ public final class StoreVacuum {
         List<Vacuumed> looked = new ArrayList<>();
         for (StoreTable table : store.tables()) {
             long live = live(table);
-            Size before = size(new Path(store.location(table)));
+            Size before = data(table);
             looked.add(new Vacuumed(table.folder(), live, live, before, before.minus(deletable(table))));
         }
         Size before = size(store.checkpointFolder());
@@ -92,30 +100,44 @@ public final class StoreVacuum {
     }
 
     private Vacuumed vacuum(StoreTable table) throws IOException {
-        Path folder = new Path(store.location(table));
         long liveBefore = live(table);
-        Size before = size(folder);
+        Size before = data(table);
         DeltaTable delta = store.table(table);
         ResultStore.retrying(() -> delta.optimize().executeCompaction());
-        unchecked(() -> delta.vacuum(hours()));
-        return new Vacuumed(table.folder(), liveBefore, live(table), before, size(folder));
+        withSettings(() -> delta.vacuum(hours()));
+        return new Vacuumed(table.folder(), liveBefore, live(table), before, data(table));
     }
 
     private Size deletable(StoreTable table) throws IOException {
         List<Row> files = new ArrayList<>();
-        unchecked(() -> files.addAll(
+        withSettings(() -> files.addAll(
                 spark.sql("VACUUM delta.`" + store.location(table) + "` RETAIN " + hours() + " HOURS DRY RUN")
                         .collectAsList()));
         return total(files.stream().map(row -> new Path(row.getString(0))).toList());
     }
 
-    private void unchecked(Runnable vacuum) {
-        boolean checked = spark.conf().get(CHECK, "true").equals("true");
-        spark.conf().set(CHECK, false);
+    /** Delta also prints what it has done, on standard output. */
+    private void withSettings(Runnable vacuum) {
+        Map<String, String> settings = Map.of(
+                CHECK, "false", LISTING, Integer.toString(spark.sparkContext().defaultParallelism()));
+        Map<String, Option<String>> before = new HashMap<>();
+        settings.forEach((key, value) -> {
+            before.put(key, spark.conf().getOption(key));
+            spark.conf().set(key, value);
+        });
         try {
-            vacuum.run();
+            Console.withOut(OutputStream.nullOutputStream(), () -> {
+                vacuum.run();
+                return null;
+            });
         } finally {
-            spark.conf().set(CHECK, checked);
+            before.forEach((key, value) -> {
+                if (value.isDefined()) {
+                    spark.conf().set(key, value.get());
+                } else {
+                    spark.conf().unset(key);
+                }
+            });
         }
     }
 
@@ -152,6 +174,15 @@ public final class StoreVacuum {
         } catch (FileNotFoundException e) {
             return List.of();
         }
+    }
+
+    /** The files beside the log: a table has no other folders. */
+    private Size data(StoreTable table) throws IOException {
+        List<FileStatus> files = list(new Path(store.location(table))).stream()
+                .filter(FileStatus::isFile)
+                .toList();
+        return new Size(
+                files.size(), files.stream().mapToLong(FileStatus::getLen).sum());
     }
 
     private Size size(Path folder) throws IOException {
