@@ -19,8 +19,10 @@ import org.apache.spark.sql.SparkSession;
 /** Rows of a table held against rows computed again, value by value; JSON shows every bit of a number. */
 public final class RowComparison {
     /** The youngest column of a table that every finished row has: where it is null, the row may lack others too. */
-    private static final Map<StoreTable, String> YOUNGEST =
-            Map.of(StoreTable.EVALUATIONS, "layer_counts", StoreTable.TEST_SCORES, "test_answers");
+    private static final Map<StoreTable, String> YOUNGEST = Map.of(
+            StoreTable.EVALUATIONS, "layer_counts",
+            StoreTable.TEST_SCORES, "test_answers",
+            StoreTable.MODELS, "synaptic_current_max");
 
     private static final String KEY = "key of the row";
 
