@@ -6,6 +6,7 @@ import io.spikefront.pipeline.StoppedException;
 import io.spikefront.pipeline.TooManyFailuresException;
 import io.spikefront.report.TerminalText;
 import io.spikefront.store.StoreException;
+import io.spikefront.store.UnreadableFile;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -28,6 +29,9 @@ import picocli.CommandLine.Option;
             ParetoCommand.class,
             QueryCommand.class,
             ExportCommand.class,
+            VerifyCommand.class,
+            VacuumCommand.class,
+            RepairCommand.class,
             QuickstartCommand.class
         })
 public final class Main implements Callable<Integer> {
@@ -88,6 +92,10 @@ public final class Main implements Callable<Integer> {
             if (known.isPresent()) {
                 return ended(cause.getMessage(), known.get());
             }
+        }
+        Optional<UnreadableFile> unreadable = UnreadableFile.in(e);
+        if (unreadable.isPresent()) {
+            return ended(unreadable.get().message(), ExitCode.USER);
         }
         String hint = verbose ? "" : " (--verbose shows where)";
         return ended("internal error: " + rootCause(e) + hint, ExitCode.INTERNAL);

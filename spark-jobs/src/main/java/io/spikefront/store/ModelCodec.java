@@ -55,9 +55,18 @@ public final class ModelCodec {
 
     /** The model of a row of a completed training. */
     public static Model model(Row row) {
-        CountsCodec.requirePresent(
-                row, "parameters", "membrane_min", "membrane_max", "synaptic_current_min", "synaptic_current_max");
-        return new Model(row.getAs("parameters"), extents(row, "membrane"), extents(row, "synaptic_current"));
+        CountsCodec.requirePresent(row, "parameters", "membrane_min", "membrane_max");
+        return new Model(row.getAs("parameters"), extents(row, "membrane"), synapticCurrents(row));
+    }
+
+    /** A row that is older than these columns is of a network that has no synaptic currents. */
+    private static List<Extent> synapticCurrents(Row row) {
+        if (row.isNullAt(row.fieldIndex("synaptic_current_min"))
+                && row.isNullAt(row.fieldIndex("synaptic_current_max"))) {
+            return List.of();
+        }
+        CountsCodec.requirePresent(row, "synaptic_current_min", "synaptic_current_max");
+        return extents(row, "synaptic_current");
     }
 
     private static List<Extent> extents(Row row, String state) {
