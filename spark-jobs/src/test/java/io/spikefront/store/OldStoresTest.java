@@ -88,8 +88,8 @@ class OldStoresTest {
         SweepSpec spec = SweepSpec.load(folder.resolve("tiny.conf"), List.of("store=" + copy));
         Sweep sweep = SmallSweep.assembled(spec);
         ResultStore store = ResultStore.create(spark, copy.toString());
-        SweepRun.Report report =
-                new SweepRun(spark, store, spec, sweep, new RecordedProgress()).run(SweepRun.FailedPoints.KEEP);
+        SweepRun.Report report = new SweepRun(spark, store, spec, sweep, new RecordedProgress())
+                .run(SweepRun.FailedPoints.KEEP, FailureLimit.NONE);
         assertThat(report).isEqualTo(new SweepRun.Report(0, 0));
         assertThat(columnsOfBefore(spark, copy, columns)).isEqualTo(before);
         try (Audit audit = new Audit(spark, store, spec, sweep)) {
