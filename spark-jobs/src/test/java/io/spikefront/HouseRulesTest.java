@@ -8,6 +8,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import io.spikefront.cli.Main;
 import io.spikefront.pipeline.ScoredPoint;
+import io.spikefront.store.LinkLogStore;
 import io.spikefront.sweep.Sweep;
 import java.io.ObjectInputStream;
 import java.net.URL;
@@ -51,6 +52,9 @@ class HouseRulesTest {
         noMethods()
                 .that()
                 .arePublic()
+                .and()
+                .areDeclaredInClassesThat()
+                .doNotBelongToAnyOf(LinkLogStore.class) // Delta's interface
                 .should()
                 .haveRawParameterTypes(describe(
                         "a boolean among them",
@@ -62,10 +66,12 @@ class HouseRulesTest {
     }
 
     @Test
-    void onlyMainEndsTheProcess() {
+    void onlyMainEndsTheProcessAndTheGuardItsExecutors() {
         noClasses()
                 .that()
                 .doNotBelongToAnyOf(Main.class)
+                .and()
+                .doNotHaveFullyQualifiedName("io.spikefront.pipeline.Guard")
                 .should()
                 .callMethod(System.class, "exit", int.class)
                 .orShould()

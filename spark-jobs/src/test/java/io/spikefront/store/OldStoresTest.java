@@ -7,6 +7,7 @@ import io.spikefront.cli.LocalSpark;
 import io.spikefront.error.UserError;
 import io.spikefront.eval.Trial;
 import io.spikefront.pipeline.Audit;
+import io.spikefront.pipeline.FailureLimit;
 import io.spikefront.pipeline.RecordedProgress;
 import io.spikefront.pipeline.SmallSweep;
 import io.spikefront.pipeline.SweepRun;
