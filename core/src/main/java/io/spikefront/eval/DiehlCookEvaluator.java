@@ -73,6 +73,7 @@ record DiehlCookEvaluator(
         }
         List<DiehlCookRun> runs = new ArrayList<>();
         for (int p : positions) {
+            Interruption.check();
             try {
                 QuantizedDiehlCook network = QuantizedDiehlCook.of(trained, plans.get(p), weights, device);
                 runs.add(new DiehlCookRun(
@@ -97,6 +98,7 @@ record DiehlCookEvaluator(
                 samples.load(start + k, 0, block[k]);
             }
             for (Shared group : groups) {
+                Interruption.check();
                 for (int k = 0; k < count; k++) {
                     group.input().load(block[k]);
                     for (DiehlCookRun run : group.runs()) {

@@ -113,6 +113,7 @@ record Evaluator(TrainedNetwork model, Noise noise, int steps, InputCode inputCo
             NetworkCache cache, List<QuantizationPlan> plans, List<Integer> positions, Outcome[] outcomes) {
         Map<Integer, QuantizedNetwork> networks = new LinkedHashMap<>();
         for (int position : positions) {
+            Interruption.check();
             try {
                 networks.put(position, cache.network(plans.get(position)));
             } catch (RuntimeException e) {
@@ -186,6 +187,7 @@ record Evaluator(TrainedNetwork model, Noise noise, int steps, InputCode inputCo
         InputCurrents currents = new InputCurrents(shared);
         Stimulus stimulus = new Stimulus();
         for (int i = from; i < to; i++) {
+            Interruption.check();
             samples.load(i, stimulus);
             currents.load(stimulus);
             Labels labels = samples.labels(i);

@@ -27,9 +27,15 @@ public sealed interface Outcome extends Serializable {
     }
 
     /**
-     * The point itself failed; no retry cures it.
+     * There is no result.
      *
+     * @param kind whose fault it is
      * @param cause one sentence
      */
-    record Failed(String cause) implements Outcome {}
+    record Failed(FailureKind kind, String cause) implements Outcome {
+        /** The point itself is at fault. */
+        public Failed(String cause) {
+            this(FailureKind.ERROR, cause);
+        }
+    }
 }

@@ -110,6 +110,7 @@ final class PlanTree {
     void run(Block block) {
         samples += block.size();
         for (SynapseNode root : roots.values()) {
+            Interruption.check();
             blocks[0].load(block.stimuli(), block.size(), root.synapses);
             for (int s = 0; s < block.size(); s++) {
                 Stimulus stimulus = block.stimuli()[s];

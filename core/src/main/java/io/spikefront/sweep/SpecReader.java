@@ -17,6 +17,7 @@ import io.spikefront.space.Rule;
 import io.spikefront.space.RuleCounts;
 import io.spikefront.sweep.ChoiceSpec.RewardForm;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -68,6 +69,7 @@ final class SpecReader {
         return new ExecutionSpec(
                 execution.integer("wave-points", 0, 1_000_000),
                 execution.integer("partitions", 0, 1_000_000),
+                Duration.ofSeconds(execution.integer("point-seconds", 1, 1_000_000)),
                 new Shortcuts(
                         execution.choice("kernels", Shortcuts.Kernels.class),
                         execution.choice("sharing", Shortcuts.Sharing.class)));

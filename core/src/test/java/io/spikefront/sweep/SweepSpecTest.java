@@ -22,6 +22,7 @@ import io.spikefront.snn.Synaptic;
 import io.spikefront.snn.TrainingRecipe;
 import io.spikefront.sweep.ChoiceSpec.RewardForm;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -56,7 +57,7 @@ class SweepSpecTest {
         assertThat(spec.search()).isEqualTo(SearchKind.CARTESIAN);
         assertThat(spec.choice()).isEqualTo(new ChoiceSpec(0.1, 0.01, RewardForm.ACCURACY_MINUS_MEMORY));
         assertThat(spec.store()).isEqualTo("spikefront-store");
-        assertThat(spec.execution()).isEqualTo(new ExecutionSpec(0, 0, Shortcuts.ALL));
+        assertThat(spec.execution()).isEqualTo(new ExecutionSpec(0, 0, Duration.ofMinutes(10), Shortcuts.ALL));
     }
 
     @Test
@@ -76,7 +77,7 @@ class SweepSpecTest {
                 selection { reward = saving-times-penalty, mu = 0, tolerance = 0.5 }
                 search.strategy = significance
                 space.axes.weight.bits = [4, 8]
-                execution { wave-points = 1, partitions = 3 }
+                execution { wave-points = 1, partitions = 3, point-seconds = 7 }
                 """);
         assertThat(spec.name()).isEqualTo("other");
         assertThat(spec.data()).isEqualTo(new DataSpec(GlyphDigits.STANDARD, List.of(Path.of("a"), Path.of("b/c")), 7));
@@ -92,7 +93,7 @@ class SweepSpecTest {
         assertThat(spec.objectives()).containsExactly(Metric.ENERGY_PJ_PER_SAMPLE);
         assertThat(spec.search()).isEqualTo(SearchKind.SIGNIFICANCE);
         assertThat(spec.choice()).isEqualTo(new ChoiceSpec(0, 0.5, RewardForm.SAVING_TIMES_PENALTY));
-        assertThat(spec.execution()).isEqualTo(new ExecutionSpec(1, 3, Shortcuts.ALL));
+        assertThat(spec.execution()).isEqualTo(new ExecutionSpec(1, 3, Duration.ofSeconds(7), Shortcuts.ALL));
     }
 
     @Test

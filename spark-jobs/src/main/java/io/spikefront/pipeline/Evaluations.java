@@ -6,23 +6,19 @@ import io.spikefront.cost.Item;
 import io.spikefront.cost.TaskPlanner;
 import io.spikefront.eval.Outcome;
 import io.spikefront.eval.SampleRange;
-import io.spikefront.eval.Shortcuts;
 import io.spikefront.eval.Shortcuts.Sharing;
-import io.spikefront.eval.TrainingKey;
 import io.spikefront.eval.Trial;
 import io.spikefront.eval.Workload;
+import io.spikefront.pipeline.EvaluationJobs.Part;
 import io.spikefront.pipeline.ModelTraining.Result;
-import io.spikefront.quant.QuantizationPlan;
 import io.spikefront.space.ContentId;
 import io.spikefront.store.EvaluatedPoint;
 import io.spikefront.store.ResultStore;
 import io.spikefront.sweep.ExecutionSpec;
 import io.spikefront.sweep.Sweep;
-import java.io.Serializable;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.SparkSession;
@@ -74,70 +70,38 @@ final class Evaluations {
                 training.models(trials.stream().map(workload::trainingKey).toList());
         spark.sparkContext().setJobDescription(sweep.value().name() + ": " + what);
         List<EvaluationTask> tasks = tasks(trials, range);
-        long from = System.nanoTime();
-        List<Done> done = run(tasks, trials, models, range, progress);
-        ledger.evaluated(
-                tasks.stream().mapToDouble(EvaluationTask::seconds).sum(),
-                done.stream().mapToDouble(Done::seconds).sum(),
-                cores() * (System.nanoTime() - from) / 1e9);
-        return joined(trials.size(), tasks, done);
-    }
-
-    /** The trials of a task with its range. */
-    private record Due(List<Trial> trials, SampleRange range) implements Serializable {}
-
-    /** What a task came to, and what it took. */
-    private record Done(List<EvaluatedPoint> points, double seconds) implements Serializable {}
-
-    private List<Done> run(
-            List<EvaluationTask> tasks,
-            List<Trial> trials,
-            Map<String, Result> models,
-            SampleRange range,
-            RunProgress.Step progress) {
-        JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
-        Broadcast<Map<String, Result>> sharedModels = context.broadcast(models);
-        Broadcast<Sweep> sharedSweep = sweep;
-        Shortcuts shortcuts = execution.shortcuts();
-        List<Due> due = tasks.stream()
-                .map(task -> new Due(
-                        new ArrayList<>(
-                                task.positions().stream().map(trials::get).toList()),
-                        task.range()))
-                .toList();
-        List<Double> points = tasks.stream()
-                .map(task -> (double) task.positions().size() * task.range().size() / range.size())
-                .toList();
-        try (TaskProgress watched = new TaskProgress(spark.sparkContext(), points, progress)) {
-            List<Done> done = context.parallelize(due, due.size())
-                    .map(task -> evaluate(sharedSweep.value(), sharedModels.value(), task, shortcuts))
-                    .collect();
-            watched.finished();
-            return done;
+        Broadcast<Map<String, Result>> shared =
+                JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(models);
+        try {
+            long from = System.nanoTime();
+            List<Part> parts = new EvaluationJobs(spark.sparkContext(), sweep, shared, trials, execution, news)
+                    .run(tasks, ledger.correction(), progress);
+            List<Part> whole = parts.stream().filter(part -> part.seconds() > 0).toList();
+            ledger.evaluated(
+                    whole.stream().mapToDouble(part -> part.task().seconds()).sum(),
+                    whole.stream().mapToDouble(Part::seconds).sum(),
+                    cores() * (System.nanoTime() - from) / 1e9);
+            return points(trials, parts);
         } finally {
-            sharedModels.destroy();
+            shared.destroy();
         }
     }
 
-    private static List<EvaluatedPoint> joined(int trials, List<EvaluationTask> tasks, List<Done> done) {
+    private List<EvaluatedPoint> points(List<Trial> trials, List<Part> parts) {
         List<Outcome> outcomes = EvaluationTask.join(
-                trials,
-                tasks,
-                done.stream()
-                        .map(task -> task.points().stream()
-                                .map(EvaluatedPoint::outcome)
-                                .toList())
-                        .toList());
-        EvaluatedPoint[] points = new EvaluatedPoint[trials];
-        for (int t = 0; t < tasks.size(); t++) {
-            List<Integer> positions = tasks.get(t).positions();
-            for (int k = 0; k < positions.size(); k++) {
-                EvaluatedPoint part = done.get(t).points().get(k);
-                int p = positions.get(k);
-                points[p] = new EvaluatedPoint(part.pointId(), part.modelId(), part.trial(), outcomes.get(p));
-            }
-        }
-        return List.of(points);
+                trials.size(),
+                parts.stream().map(Part::task).toList(),
+                parts.stream().map(Part::outcomes).toList());
+        Sweep identities = sweep.value();
+        return IntStream.range(0, trials.size())
+                .parallel()
+                .mapToObj(p -> point(identities, trials.get(p), outcomes.get(p)))
+                .toList();
+    }
+
+    private static EvaluatedPoint point(Sweep sweep, Trial trial, Outcome outcome) {
+        ContentId model = sweep.modelId(sweep.workload().trainingKey(trial));
+        return new EvaluatedPoint(sweep.pointId(trial), model, trial, outcome);
     }
 
     private List<EvaluationTask> tasks(List<Trial> trials, SampleRange range) {
@@ -162,43 +126,5 @@ final class Evaluations {
 
     private int cores() {
         return spark.sparkContext().defaultParallelism();
-    }
-
-    private static Done evaluate(Sweep sweep, Map<String, Result> models, Due due, Shortcuts shortcuts) {
-        long from = System.nanoTime();
-        List<Trial> trials = due.trials();
-        Map<TrainingKey, List<Integer>> byModel = new LinkedHashMap<>();
-        for (int p = 0; p < trials.size(); p++) {
-            byModel.computeIfAbsent(sweep.workload().trainingKey(trials.get(p)), key -> new ArrayList<>())
-                    .add(p);
-        }
-        EvaluatedPoint[] points = new EvaluatedPoint[trials.size()];
-        byModel.forEach((key, positions) -> {
-            List<Trial> shared = positions.stream().map(trials::get).toList();
-            List<QuantizationPlan> plans = shared.stream().map(Trial::plan).toList();
-            List<Outcome> outcomes =
-                    outcomes(sweep.workload(), key, models.get(key.canonical()), plans, due.range(), shortcuts);
-            ContentId modelId = sweep.modelId(key);
-            for (int k = 0; k < shared.size(); k++) {
-                Trial trial = shared.get(k);
-                points[positions.get(k)] = new EvaluatedPoint(sweep.pointId(trial), modelId, trial, outcomes.get(k));
-            }
-        });
-        return new Done(new ArrayList<>(List.of(points)), (System.nanoTime() - from) / 1e9);
-    }
-
-    private static List<Outcome> outcomes(
-            Workload workload,
-            TrainingKey key,
-            Result result,
-            List<QuantizationPlan> plans,
-            SampleRange range,
-            Shortcuts shortcuts) {
-        if (result instanceof Result.Failed failed) {
-            return plans.stream()
-                    .<Outcome>map(plan -> new Outcome.Failed(failed.cause()))
-                    .toList();
-        }
-        return workload.evaluate(key, ((Result.Trained) result).model(), plans, range, shortcuts);
     }
 }

@@ -3,6 +3,7 @@ package io.spikefront.pipeline;
 import io.spikefront.cost.CostModel;
 import io.spikefront.cost.Forecast;
 import io.spikefront.eval.Model;
+import io.spikefront.eval.Outcome;
 import io.spikefront.eval.TrainingKey;
 import io.spikefront.eval.Workload;
 import io.spikefront.snn.TrainingCost;
@@ -14,6 +15,7 @@ import io.spikefront.store.ResultStore;
 import io.spikefront.store.StoreTable;
 import io.spikefront.sweep.Sweep;
 import java.io.Serializable;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -37,6 +39,8 @@ import org.apache.spark.sql.SparkSession;
 final class ModelTraining {
     /** A wave's models are on the driver together: enough for cores not to wait, and no danger to a small driver. */
     private static final long WAVE_BYTES = 64L << 20;
+    /** What an epoch may take nobody knows. */
+    private static final Duration NO_LIMIT = Duration.ofDays(1_000);
 
     private final SparkSession spark;
     private final ResultStore store;
@@ -52,7 +56,7 @@ final class ModelTraining {
     sealed interface Result extends Serializable {
         record Trained(Model model) implements Result {}
 
-        record Failed(String cause) implements Result {}
+        record Failed(Outcome.Failed failure) implements Result {}
     }
 
     ModelTraining(
@@ -106,7 +110,7 @@ final class ModelTraining {
             boolean completed = row.getAs("outcome").equals(EvaluationCodec.COMPLETED);
             models.put(
                     row.getAs("training_key"),
-                    completed ? new Result.Trained(ModelCodec.model(row)) : new Result.Failed(row.getAs("cause")));
+                    completed ? new Result.Trained(ModelCodec.model(row)) : new Result.Failed(ModelCodec.failure(row)));
         }
         checkpoints.delete(
                 rows.stream().map(row -> new ContentId(row.getAs("model_id"))).collect(Collectors.toSet()));
@@ -188,16 +192,9 @@ final class ModelTraining {
         List<Integer> epochs = wave.stream().map(due -> due.cost().epochs()).toList();
         JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
         Broadcast<Map<String, Result>> starts = context.broadcast(stored(starts(keys)));
-        Broadcast<Sweep> shared = sweep;
-        Checkpoints kept = checkpoints;
-        try (TrainingProgress trainings = new TrainingProgress(
-                spark.sparkContext(), epochs, sweep.value().workload().trainingFigure(), step)) {
-            EpochAccumulator told = trainings.accumulator();
+        try {
             long from = System.nanoTime();
-            List<Trained> trained = context.parallelize(keys, keys.size())
-                    .map(key -> train(shared.value(), key, starts.value(), kept, told))
-                    .collect();
-            trainings.finished();
+            List<Trained> trained = trained(keys, epochs, starts, step);
             double available = spark.sparkContext().defaultParallelism() * (System.nanoTime() - from) / 1e9;
             store.insert(StoreTable.MODELS, trained.stream().map(Trained::row).toList());
             ledger.trained(
@@ -212,8 +209,63 @@ final class ModelTraining {
         }
     }
 
+    /** What breaks beside others is trained again while nothing else is, and fails if it breaks again. */
+    private List<Trained> trained(
+            List<TrainingKey> keys,
+            List<Integer> epochs,
+            Broadcast<Map<String, Result>> starts,
+            RunProgress.Step step) {
+        List<Attempt<Trained>> attempts = job(keys, epochs, starts, step);
+        List<Trained> trained = new ArrayList<>();
+        for (int k = 0; k < keys.size(); k++) {
+            Attempt<Trained> attempt = attempts.get(k);
+            if (attempt instanceof Attempt.Broken<Trained> broken) {
+                progress.message("a training is done again by itself: "
+                        + broken.failure().cause());
+                attempt = job(List.of(keys.get(k)), List.of(epochs.get(k)), starts, step)
+                        .get(0);
+            }
+            trained.add(
+                    attempt instanceof Attempt.Done<Trained> done
+                            ? done.result()
+                            : failed(keys.get(k), ((Attempt.Broken<Trained>) attempt).failure()));
+        }
+        return trained;
+    }
+
+    private Trained failed(TrainingKey key, Outcome.Failed failure) {
+        Sweep trained = sweep.value();
+        Row row = ModelCodec.failed(
+                trained.modelId(key), key.canonical(), trained.workload().network(), failure);
+        return new Trained(row, 0);
+    }
+
+    private List<Attempt<Trained>> job(
+            List<TrainingKey> keys,
+            List<Integer> epochs,
+            Broadcast<Map<String, Result>> starts,
+            RunProgress.Step step) {
+        Broadcast<Sweep> shared = sweep;
+        Checkpoints kept = checkpoints;
+        try (TrainingProgress trainings = new TrainingProgress(
+                spark.sparkContext(), epochs, sweep.value().workload().trainingFigure(), step)) {
+            EpochAccumulator told = trainings.accumulator();
+            List<Attempt<Trained>> attempts = JavaSparkContext.fromSparkContext(spark.sparkContext())
+                    .parallelize(keys, keys.size())
+                    .map(key -> attempt(shared.value(), key, starts.value(), kept, told))
+                    .collect();
+            trainings.finished();
+            return attempts;
+        }
+    }
+
     /** A model's row, and what its training took. */
     private record Trained(Row row, double seconds) implements Serializable {}
+
+    private static Attempt<Trained> attempt(
+            Sweep sweep, TrainingKey key, Map<String, Result> starts, Checkpoints kept, EpochAccumulator told) {
+        return Guard.attempt(NO_LIMIT, () -> train(sweep, key, starts, kept, told));
+    }
 
     private static Trained train(
             Sweep sweep, TrainingKey key, Map<String, Result> starts, Checkpoints kept, EpochAccumulator told) {

@@ -1,6 +1,7 @@
 package io.spikefront.pipeline;
 
 import io.spikefront.eval.Model;
+import io.spikefront.eval.Outcome;
 import io.spikefront.eval.TrainingJournal;
 import io.spikefront.eval.TrainingKey;
 import io.spikefront.pipeline.ModelTraining.Result;
@@ -14,7 +15,6 @@ import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
-import org.apache.spark.TaskContext;
 import org.apache.spark.sql.Row;
 
 /** One training on an executor: goes on from its last checkpoint, and comes to a row whatever goes wrong in it. */
@@ -41,23 +41,23 @@ final class TrainingTask implements TrainingJournal {
     /** The row of the model that {@code start}, if any, is trained to. What a retry may cure is thrown. */
     Row row(Optional<Result> start) {
         if (start.isPresent() && start.get() instanceof Result.Failed failed) {
-            return failed(failed.cause());
+            return failed(failed.failure());
         }
         Optional<Model> parent = start.map(from -> ((Result.Trained) from).model());
         try {
             Model trained = sweep.workload().train(key, parent, this);
             return ModelCodec.trained(model, key.canonical(), sweep.workload().network(), trained);
         } catch (DivergedException | InfeasiblePlanException e) {
-            return failed(e.getMessage());
+            return failed(new Outcome.Failed(e.getMessage()));
         } catch (CancellationException | UncheckedIOException e) {
             throw e;
         } catch (RuntimeException e) {
-            return failed(e.getClass().getSimpleName() + ": " + e.getMessage());
+            return failed(new Outcome.Failed(e.getClass().getSimpleName() + ": " + e.getMessage()));
         }
     }
 
-    private Row failed(String cause) {
-        return ModelCodec.failed(model, key.canonical(), sweep.workload().network(), cause);
+    Row failed(Outcome.Failed failure) {
+        return ModelCodec.failed(model, key.canonical(), sweep.workload().network(), failure);
     }
 
     @Override
@@ -68,8 +68,7 @@ final class TrainingTask implements TrainingJournal {
     @Override
     public void epoch(int epochs, double figure, Writer state) {
         progress.accept(new EpochsDone(epochs, figure));
-        TaskContext task = TaskContext.get();
-        if (task != null && task.isInterrupted()) {
+        if (Thread.currentThread().isInterrupted()) {
             throw new CancellationException("the training of model " + model + " is not wanted any more");
         }
         long now = System.nanoTime();

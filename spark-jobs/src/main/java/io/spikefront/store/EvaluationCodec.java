@@ -67,6 +67,7 @@ public final class EvaluationCodec {
         } else if (point.outcome() instanceof Outcome.Failed failed) {
             values.put("outcome", FAILED);
             values.put("cause", failed.cause());
+            values.put("cause_kind", failed.kind().key());
         }
         return row(StoreTable.EVALUATIONS.schema(), values);
     }

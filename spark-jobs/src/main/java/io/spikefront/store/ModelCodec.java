@@ -1,7 +1,9 @@
 package io.spikefront.store;
 
 import io.spikefront.error.UserError;
+import io.spikefront.eval.FailureKind;
 import io.spikefront.eval.Model;
+import io.spikefront.eval.Outcome;
 import io.spikefront.snn.Extent;
 import io.spikefront.space.ContentId;
 import java.util.ArrayList;
@@ -20,6 +22,7 @@ public final class ModelCodec {
                 trainingKey,
                 EvaluationCodec.COMPLETED,
                 null,
+                null,
                 network,
                 model.parameters(),
                 model.membranes().stream().map(Extent::min).toList(),
@@ -28,10 +31,26 @@ public final class ModelCodec {
                 model.synapticCurrents().stream().map(Extent::max).toList());
     }
 
-    /** The row of a model whose training failed by itself. */
-    public static Row failed(ContentId modelId, String trainingKey, String network, String cause) {
+    /** The row of a model whose training failed. */
+    public static Row failed(ContentId modelId, String trainingKey, String network, Outcome.Failed failure) {
         return RowFactory.create(
-                modelId.text(), trainingKey, EvaluationCodec.FAILED, cause, network, null, null, null, null, null);
+                modelId.text(),
+                trainingKey,
+                EvaluationCodec.FAILED,
+                failure.cause(),
+                failure.kind().key(),
+                network,
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
+
+    /** Why the training of a row failed; rows of older versions name no kind, since they knew but one. */
+    public static Outcome.Failed failure(Row row) {
+        String kind = row.getAs("cause_kind");
+        return new Outcome.Failed(kind == null ? FailureKind.ERROR : FailureKind.of(kind), row.getAs("cause"));
     }
 
     /** The model of a row of a completed training. */

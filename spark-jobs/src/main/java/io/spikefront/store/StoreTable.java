@@ -58,6 +58,7 @@ public enum StoreTable {
                 .add("model_id", StringType, false)
                 .add("outcome", StringType, false)
                 .add("cause", StringType)
+                .add("cause_kind", StringType)
                 .add("design", StringType, false)
                 .add("method", StringType)
                 .add("training_seed", LongType);
@@ -132,6 +133,7 @@ public enum StoreTable {
                 .add("training_key", StringType, false)
                 .add("outcome", StringType, false)
                 .add("cause", StringType)
+                .add("cause_kind", StringType)
                 .add("network", StringType, false)
                 .add("parameters", BinaryType)
                 .add("membrane_min", createArrayType(FloatType))

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.spikefront.cli.LocalSpark;
 import io.spikefront.eval.ClassifierWorkload;
+import io.spikefront.eval.Outcome;
 import io.spikefront.eval.TrainingKey;
 import io.spikefront.pipeline.ModelTraining.Result;
 import io.spikefront.snn.CheckpointFormat;
@@ -87,7 +88,9 @@ class TrainingTaskTest {
 
     @Test
     void aModelWhoseStartFailedFailsForTheSameReason() {
-        Row row = task(done -> {}).row(Optional.of(new Result.Failed("training diverged in epoch 1: the loss is NaN")));
+        Row row = task(done -> {})
+                .row(Optional.of(
+                        new Result.Failed(new Outcome.Failed("training diverged in epoch 1: the loss is NaN"))));
         assertThat(row.<String>getAs(column("cause"))).isEqualTo("training diverged in epoch 1: the loss is NaN");
     }
 
