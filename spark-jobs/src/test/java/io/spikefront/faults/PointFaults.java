@@ -1,10 +1,10 @@
 package io.spikefront.faults;
 
 import io.spikefront.store.StoreTable;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -46,7 +46,7 @@ final class PointFaults {
         List<String> others = new ArrayList<>(rows);
         others.removeIf(row -> CAUSES.containsKey(fault(row)));
         findings.check(others.equals(expected), "the other " + others.size() + " rows equal the undisturbed run's");
-        findings.note(String.format("%.1f s", ended.seconds()));
+        findings.note(String.format(Locale.ROOT, "%.1f s", ended.seconds()));
         Ended retried = bench.plain(store).with("--retry-failed").run();
         findings.equal(retried.status(), 0, "exit code of the run with --retry-failed");
         findings.equal(retried.evaluated().orElse(-1), CAUSES.size(), "points that it evaluates");
@@ -54,7 +54,7 @@ final class PointFaults {
     }
 
     /** The kinds of causes of failed rows, by their faults. */
-    private static Map<String, String> kinds(List<String> rows) throws IOException {
+    private static Map<String, String> kinds(List<String> rows) {
         Map<String, String> kinds = new TreeMap<>();
         Pattern kind = Pattern.compile("\"cause_kind\":\"([a-z-]+)\"");
         for (String row : rows) {

@@ -47,7 +47,7 @@ public final class FaultyGrid extends Symmetric {
         QuantizationGrid good = super.grid(request);
         String fault = request.word("fault", "none");
         boolean armed = onExecutor()
-                && List.of(Armed.with("grid").orElse("").split(",")).contains(fault);
+                && List.of(Armed.with("grid").orElse("").split(",", -1)).contains(fault);
         return armed ? misbehaving(fault, good) : good;
     }
 

@@ -41,9 +41,9 @@ public final class FaultyLogStore extends LinkLogStore {
     }
 
     private static Optional<String> fault(Path path) {
-        return Arrays.stream(Armed.with("commits").orElse("").split(";"))
+        return Arrays.stream(Armed.with("commits").orElse("").split(";", -1))
                 .filter(fault -> {
-                    String[] parts = fault.split(":");
+                    String[] parts = fault.split(":", -1);
                     return parts.length == 3
                             && path.toString()
                                     .endsWith("%s/_delta_log/%020d.json".formatted(parts[0], Long.parseLong(parts[1])));
