@@ -43,7 +43,6 @@ final class ExecutorFaults {
         Random random = bench.random("executors");
         Path store = bench.store("executors");
         Life life = bench.plain(store).start();
-        Reader reader = Reader.of(new StoredSweep(store));
         life.awaitWork();
         int killed = 0;
         double gap = bench.undisturbed().seconds() / (2 * KILLS);
@@ -58,7 +57,6 @@ final class ExecutorFaults {
         Ended ended = life.end();
         findings.note(killed + " executors killed");
         checkFinished(bench, store, ended, findings);
-        reader.check(findings);
         checkTime(bench, ended, findings);
     }
 
