@@ -4,6 +4,7 @@ import io.spikefront.pipeline.RunProgress;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.function.BooleanSupplier;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
@@ -13,8 +14,19 @@ final class ConsoleProgress implements RunProgress {
     private static final Duration BETWEEN_LINES = Duration.ofSeconds(10);
 
     private final PrintStream out = System.err;
+    private final BooleanSupplier stop;
     /** Only the launcher can tell on every Java version whether stderr is a terminal. */
     private final boolean terminal = "true".equals(System.getenv("SPIKEFRONT_TERMINAL"));
+
+    /** @param stop whether somebody has asked the run to end */
+    ConsoleProgress(BooleanSupplier stop) {
+        this.stop = stop;
+    }
+
+    @Override
+    public boolean isStopAsked() {
+        return stop.getAsBoolean();
+    }
 
     @Override
     public void message(String line) {

@@ -8,11 +8,11 @@ enum ExitCode {
     USAGE(1),
     /** A configuration, a data file or another input is wrong. */
     USER(2),
-    /** A defect of Spikefront or a broken cluster. */
+    /** A defect of Spikefront, a broken cluster or a store that refuses commits. */
     INTERNAL(3),
     /** Done, but some points failed; their rows say why. */
     FAILED_POINTS(4),
-    /** Stopped by a signal; what was committed is kept. */
+    /** Stopped by a signal: at once by SIGINT, after the wave by SIGTERM; what was committed is kept. */
     INTERRUPTED(130);
 
     private final int status;

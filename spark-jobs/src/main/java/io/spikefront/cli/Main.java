@@ -2,6 +2,9 @@ package io.spikefront.cli;
 
 import io.spikefront.error.UserError;
 import io.spikefront.pipeline.PipelineException;
+import io.spikefront.pipeline.StoppedException;
+import io.spikefront.pipeline.TooManyFailuresException;
+import io.spikefront.store.StoreException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -80,6 +83,18 @@ public final class Main implements Callable<Integer> {
             return ExitCode.INTERRUPTED.status();
         }
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof StoppedException) {
+                System.err.println("spikefront: " + cause.getMessage());
+                return ExitCode.INTERRUPTED.status();
+            }
+            if (cause instanceof TooManyFailuresException) {
+                System.err.println("spikefront: " + cause.getMessage());
+                return ExitCode.FAILED_POINTS.status();
+            }
+            if (cause instanceof StoreException) {
+                System.err.println("spikefront: " + cause.getMessage());
+                return ExitCode.INTERNAL.status();
+            }
             if (cause instanceof UserError || cause instanceof PipelineException) {
                 System.err.println("spikefront: " + cause.getMessage());
                 return ExitCode.USER.status();

@@ -1,7 +1,6 @@
 package io.spikefront.cli;
 
 import io.spikefront.data.PublishedData;
-import io.spikefront.pipeline.SweepRun.FailedPoints;
 import io.spikefront.sweep.SweepSpec;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -37,7 +36,7 @@ final class QuickstartCommand implements Callable<Integer> {
             settings.addAll(GENERATED);
         }
         settings.addAll(overrides);
-        return RunCommand.run(SweepSpec.load(file(), settings), FailedPoints.KEEP)
+        return RunCommand.run(SweepSpec.load(file(), settings), RunCommand.Manner.USUAL)
                 .status();
     }
 

@@ -4,8 +4,11 @@ import static org.apache.spark.sql.functions.col;
 
 import io.spikefront.report.TextTable;
 import io.spikefront.store.EvaluationCodec;
+import io.spikefront.store.Runs;
 import io.spikefront.store.SweepResults;
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.Dataset;
@@ -42,10 +45,20 @@ final class StatusCommand implements Callable<Integer> {
                         Long.toString(frontier)));
             }
             table.lines().forEach(System.out::println);
+            results.runs().forEach(StatusCommand::tell);
             System.err.println("spikefront: completed, failed, racing and pruned count all points of the workload, also"
                     + " those of other sweeps and the float baseline");
             return ExitCode.DONE.status();
         });
+    }
+
+    private static void tell(Runs.Run run) {
+        Instant now = Instant.now();
+        long seconds = Duration.between(run.seen(), now).toSeconds();
+        System.out.println(run + ": "
+                + (run.isAlive(now)
+                        ? "alive " + seconds + " s ago"
+                        : "silent for " + seconds + " s, so it has died; run the sweep again to go on"));
     }
 
     private static String count(Dataset<Row> rows, String outcome) {

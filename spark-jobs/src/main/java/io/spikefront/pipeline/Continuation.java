@@ -31,14 +31,18 @@ final class Continuation {
     private final ResultStore store;
     private final Sweep sweep;
     private final Evaluations evaluations;
+    private final FailureLimit limit;
     private final SampleRange all;
+    private long evaluated;
+    private long failed;
     /** Whether the table may have points that saw some samples; most sweeps are never raced. */
     private boolean anyUnfinished;
 
-    Continuation(ResultStore store, Sweep sweep, Evaluations evaluations) {
+    Continuation(ResultStore store, Sweep sweep, Evaluations evaluations, FailureLimit limit) {
         this.store = store;
         this.sweep = sweep;
         this.evaluations = evaluations;
+        this.limit = limit;
         this.all = sweep.workload().samples(Split.VALIDATION);
         this.anyUnfinished = !store.read(StoreTable.EVALUATIONS)
                 .where(col("workload_id").equalTo(sweep.workloadId().text()))
@@ -46,7 +50,11 @@ final class Continuation {
                 .isEmpty();
     }
 
-    /** Evaluates trials on all samples and commits them. */
+    /**
+     * Evaluates trials on all samples and commits them.
+     *
+     * @throws TooManyFailuresException after the commit, where more have failed so far than may
+     */
     List<EvaluatedPoint> complete(String what, List<Trial> trials, RunProgress.Step step) {
         return advance(what, trials, all.to(), step);
     }
@@ -71,7 +79,18 @@ final class Continuation {
                         .forEach(point ->
                                 points.add(after(seen.get(point.pointId().text()), point))));
         commit(points, samples);
+        requireFewFailures(points);
         return points;
+    }
+
+    private void requireFewFailures(List<EvaluatedPoint> wave) {
+        evaluated += wave.size();
+        failed += wave.stream()
+                .filter(point -> point.outcome() instanceof Outcome.Failed)
+                .count();
+        if (!limit.allows(failed, evaluated)) {
+            throw new TooManyFailuresException(failed, evaluated, limit);
+        }
     }
 
     private void commit(List<EvaluatedPoint> points, int samples) {

@@ -64,6 +64,7 @@ final class Evaluations {
         if (trials.isEmpty()) {
             return List.of();
         }
+        news.heedStop();
         ledger.begin(news);
         Workload workload = sweep.value().workload();
         Map<String, Result> models =

@@ -61,7 +61,7 @@ final class Guard {
                 }
                 if (System.nanoTime() > end) {
                     stop(thread);
-                    return broken(FailureKind.TIME_LIMIT, "it took more than " + limit.toSeconds() + " s");
+                    return broken(FailureKind.TIME_LIMIT, "it took more than " + limit.toMillis() / 1e3 + " s");
                 }
             } catch (InterruptedException e) {
                 throw unwanted(thread);

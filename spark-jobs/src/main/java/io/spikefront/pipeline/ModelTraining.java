@@ -172,6 +172,7 @@ final class ModelTraining {
         spark.sparkContext().setJobDescription(sweep.value().name() + ": " + what);
         try (RunProgress.Step step = progress.training(what, epochs)) {
             for (List<Due> wave : waves(trainings)) {
+                progress.heedStop();
                 trainWave(wave, step);
             }
         }

@@ -75,8 +75,10 @@ public final class SweepRun {
      * without enumerating its space.
      *
      * @throws PipelineException where the float baseline fails
+     * @throws TooManyFailuresException at the end of a wave, where more of its points have failed than {@code limit} allows
+     * @throws StoppedException before a wave, where somebody has asked for it
      */
-    public Report run(FailedPoints failedPoints) {
+    public Report run(FailedPoints failedPoints, FailureLimit limit) {
         if (!publication.isRegistered()) {
             publication.register();
         } else if (publication.isFinal()) {
@@ -92,8 +94,8 @@ public final class SweepRun {
             Evaluations evaluations =
                     new Evaluations(spark, store, shared, spec.execution(), forecast.model(), ledger, progress);
             Report report = switch (spec.search()) {
-                case CARTESIAN -> all(shared, evaluations, failedPoints, wavePoints);
-                case SIGNIFICANCE -> search(evaluations, failedPoints, wavePoints);
+                case CARTESIAN -> all(shared, evaluations, failedPoints, limit, wavePoints);
+                case SIGNIFICANCE -> search(evaluations, failedPoints, limit, wavePoints);
             };
             ledger.report(progress);
             return report;
@@ -134,14 +136,19 @@ public final class SweepRun {
         return spark.sparkContext().defaultParallelism();
     }
 
-    private Report all(Broadcast<Sweep> shared, Evaluations evaluations, FailedPoints failedPoints, int wavePoints) {
+    private Report all(
+            Broadcast<Sweep> shared,
+            Evaluations evaluations,
+            FailedPoints failedPoints,
+            FailureLimit limit,
+            int wavePoints) {
         try (SweepPoints points = new SweepPoints(spark, store, shared)) {
             if (failedPoints == FailedPoints.RETRY) {
                 describe("failed points");
                 store.forgetFailed(points.ids()
                         .union(spark.range(1).select(lit(sweep.baselineId().text()))));
             }
-            Continuation continuation = new Continuation(store, sweep, evaluations);
+            Continuation continuation = new Continuation(store, sweep, evaluations, limit);
             OperatingPoint baseline = baseline(continuation, List.of(sweep.baseline()));
             Explored explored = spec.racing().isOn()
                     ? new RacingRun(spark, store, sweep, spec.racing(), frontier, points, continuation, progress)
@@ -151,7 +158,7 @@ public final class SweepRun {
         }
     }
 
-    private Report search(Evaluations evaluations, FailedPoints failedPoints, int wavePoints) {
+    private Report search(Evaluations evaluations, FailedPoints failedPoints, FailureLimit limit, int wavePoints) {
         List<Trial> baselines = Stream.concat(Stream.of(sweep.baseline()), sweep.baselines().stream())
                 .distinct()
                 .toList();
@@ -159,7 +166,7 @@ public final class SweepRun {
             store.forgetFailed(
                     spark.createDataset(ids(baselines), Encoders.STRING()).toDF("point_id"));
         }
-        Continuation continuation = new Continuation(store, sweep, evaluations);
+        Continuation continuation = new Continuation(store, sweep, evaluations, limit);
         OperatingPoint baseline = baseline(continuation, baselines);
         Explored explored = new SearchRun(spark, store, sweep, continuation, publication, progress)
                 .explore(spec.choice(), wavePoints, failedPoints);
@@ -169,6 +176,11 @@ public final class SweepRun {
     private Report finish(Explored explored, OperatingPoint baseline, Evaluations evaluations, int wavePoints) {
         if (explored.evaluated() == 0) {
             sayNothingPending();
+        } else {
+            progress.message("evaluated " + explored.evaluated() + " points; "
+                    + (spec.search() == SearchKind.CARTESIAN
+                            ? sweep.points() - explored.evaluated() + " of " + sweep.points() + " were in the table"
+                            : "others that the search asked for were in the table"));
         }
         TestScores tests = new TestScores(store, sweep, wavePoints, progress);
         tests.scoreFrontier(explored.stored().front(), explored.points(), evaluations);

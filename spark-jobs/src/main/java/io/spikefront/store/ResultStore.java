@@ -234,6 +234,13 @@ public final class ResultStore {
                 new SerializableConfiguration(spark.sessionState().newHadoopConf()));
     }
 
+    /** Who runs on the store. */
+    public Runs runs() {
+        return new Runs(
+                new Path(root, "runs"),
+                new SerializableConfiguration(spark.sessionState().newHadoopConf()));
+    }
+
     private FileSystem fileSystem() throws IOException {
         return root.getFileSystem(spark.sessionState().newHadoopConf());
     }

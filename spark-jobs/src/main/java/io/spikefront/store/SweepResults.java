@@ -2,6 +2,7 @@ package io.spikefront.store;
 
 import io.spikefront.sweep.Sweep;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
@@ -59,6 +60,11 @@ public final class SweepResults {
     /** How much precision each parameter needs alone, for every sweep that searched by significance. */
     public Dataset<Row> significance() {
         return answers(StoreTable.SIGNIFICANCE).drop("question_id");
+    }
+
+    /** The runs that have not ended in order: at work, or dead. */
+    public List<Runs.Run> runs() {
+        return store.runs().all();
     }
 
     /** What the table knows of the points of a sweep. */

@@ -85,7 +85,7 @@ class MainTest {
                 .containsExactly(
                         "spikefront: nothing is pending: all 60 points are in the table",
                         "spikefront: 30 points failed; their rows say why: spikefront query --store " + store
-                                + " \"SELECT design, cause FROM evaluations WHERE outcome = 'failed'\"");
+                                + " \"SELECT design, cause_kind, cause FROM evaluations WHERE outcome = 'failed'\"");
 
         Console completed = Console.of(
                 "run",

@@ -59,7 +59,8 @@ public final class DiehlCookSweep {
         SparkSession spark = LocalSpark.session().newSession();
         SweepSpec spec = spec(overrides);
         ResultStore results = EmptyStore.opened(spark, store);
-        return new SweepRun(spark, results, spec, SmallSweep.assembled(spec), progress).run(FailedPoints.KEEP);
+        return new SweepRun(spark, results, spec, SmallSweep.assembled(spec), progress)
+                .run(FailedPoints.KEEP, FailureLimit.NONE);
     }
 
     /** A store in which the sweep has been run to its end once, in one partition; not to be written to. */

@@ -53,7 +53,8 @@ public final class SmallSweep {
     public static Report run(Path store, RunProgress progress, FailedPoints failedPoints, String... overrides) {
         SparkSession spark = LocalSpark.session().newSession();
         SweepSpec spec = spec(overrides);
-        return new SweepRun(spark, EmptyStore.opened(spark, store), spec, assembled(spec), progress).run(failedPoints);
+        return new SweepRun(spark, EmptyStore.opened(spark, store), spec, assembled(spec), progress)
+                .run(failedPoints, FailureLimit.NONE);
     }
 
     /** Runs the sweep in a session of its own. */
