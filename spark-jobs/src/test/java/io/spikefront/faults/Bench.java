@@ -9,8 +9,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Where scenarios work: a cluster, a folder, and the runs that nothing disturbed. */
@@ -23,6 +25,7 @@ final class Bench {
     private final long seed;
     private final int kills;
     private final AtomicInteger logs = new AtomicInteger();
+    private final Queue<Process> processes = new ConcurrentLinkedQueue<>();
     private Cluster cluster;
     private Undisturbed undisturbed;
 
@@ -133,7 +136,9 @@ final class Bench {
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile());
         builder.environment().putAll(environment);
-        return new Life(builder.start(), out, err);
+        Process process = builder.start();
+        processes.add(process);
+        return new Life(process, out, err);
     }
 
     String script(String name) {
@@ -154,8 +159,9 @@ final class Bench {
         System.err.println("faults: " + line);
     }
 
-    /** Ends the cluster. */
+    /** Ends all that it has started. */
     void stop() throws IOException, InterruptedException {
+        processes.forEach(Process::destroyForcibly);
         if (cluster != null) {
             cluster.stop();
         }

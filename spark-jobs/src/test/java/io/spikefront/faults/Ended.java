@@ -17,7 +17,7 @@ record Ended(int status, String out, String err, double seconds) {
     static final int KILLED = 137;
 
     private static final Pattern EVALUATED =
-            Pattern.compile("spikefront: evaluated (\\d+) of (\\d+) points; (\\d+) were in the table");
+            Pattern.compile("spikefront: evaluated (\\d+) points; (\\d+) of (\\d+) were in the table");
 
     /** How many points it says it has evaluated. */
     OptionalInt evaluated() {

@@ -1,5 +1,6 @@
 package io.spikefront.faults;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -63,14 +64,11 @@ public final class FaultReport implements Callable<Integer> {
         Path folder = Path.of(System.getProperty("faults.folder"));
         Report report = new Report();
         Bench bench = new Bench(Path.of(System.getProperty("faults.home")), folder, seed, kills);
-        try {
-            for (Scenario scenario : scenarios()) {
-                if (only.isEmpty() || only.contains(scenario.name())) {
-                    play(scenario, bench, report);
-                }
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(bench))); // also after a signal
+        for (Scenario scenario : scenarios()) {
+            if (only.isEmpty() || only.contains(scenario.name())) {
+                play(scenario, bench, report);
             }
-        } finally {
-            bench.stop();
         }
         String text = report.text("`scripts/faults --seed " + seed + " --kills " + kills
                 + (only.isEmpty() ? "" : " --only " + String.join(",", only)) + "`, on "
@@ -78,6 +76,14 @@ public final class FaultReport implements Callable<Integer> {
         Files.writeString(folder.resolve("report.md"), text);
         System.out.print(text);
         return report.holds() ? 0 : 1;
+    }
+
+    private static void stop(Bench bench) {
+        try {
+            bench.stop();
+        } catch (IOException | InterruptedException e) {
+            e.printStackTrace();
+        }
     }
 
     private static void play(Scenario scenario, Bench bench, Report report) {
