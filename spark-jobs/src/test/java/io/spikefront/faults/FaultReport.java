@@ -82,7 +82,7 @@ public final class FaultReport implements Callable<Integer> {
         try {
             bench.stop();
         } catch (IOException | InterruptedException e) {
-            e.printStackTrace();
+            throw new IllegalStateException("the cluster cannot be ended", e);
         }
     }
 
