@@ -51,7 +51,14 @@ class OldStoresTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"2-questions", "3-seeds-and-currents", "4-answers-and-significance", "5-racing"})
+    @ValueSource(
+            strings = {
+                "2-questions",
+                "3-seeds-and-currents",
+                "4-answers-and-significance",
+                "5-racing",
+                "6-failure-kinds"
+            })
     void viewsCanBeRead(String name) throws IOException {
         SparkSession spark = LocalSpark.session().newSession();
         SweepResults results = SweepResults.open(spark, store(name).toString());
