@@ -51,6 +51,45 @@ class EndToEndMnistGoldenTest {
         assertThat(largest).isLessThanOrEqualTo(1);
     }
 
+    /** Every membrane of every step, not only what comes out. */
+    @Test
+    void integersComputeWhatFloatsDo() {
+        TrainedNetwork trained = trained();
+        TrainedNetwork ranged =
+                new TrainedNetwork(trained.network(), trained.parameters(), Collections.nCopies(2, new Extent(-4, 4)));
+        Stimulus stimulus = new Stimulus();
+        long spikes = 0;
+        for (int bits : new int[] {4, 6, 8}) {
+            for (Rounding rounding : Rounding.values()) {
+                QuantizedNetwork network =
+                        QuantizedNetwork.of(ranged, fixedPoint(bits, rounding), Noise.of(1, "model"));
+                assertThat(IntegerExactness.obstacle(network, IntegerInput.BYTES))
+                        .isEmpty();
+                for (int image = 0; image < 5; image++) {
+                    load(image, 256, stimulus);
+                    FixedPointCase both = new FixedPointCase(
+                            network, IntegerInput.BYTES, file.get("T").intValue(), stimulus, image);
+                    FixedPointCase.Run integer = both.integer();
+                    assertThat(both.emulated())
+                            .as("%d bits, %s", bits, rounding)
+                            .isEqualTo(integer);
+                    spikes += integer.spikeCounts().get(0).stream()
+                            .mapToInt(count -> count)
+                            .sum();
+                }
+            }
+        }
+        assertThat(spikes).isGreaterThan(10_000);
+    }
+
+    private static QuantizationPlan fixedPoint(int bits, Rounding rounding) {
+        Map<ParameterTarget, TargetQuantization> targets = new EnumMap<>(ParameterTarget.class);
+        for (ParameterTarget target : ParameterTarget.values()) {
+            targets.put(target, TargetQuantization.ptq("fixed-point", bits, rounding));
+        }
+        return QuantizationPlan.uniform(2, new LayerPlan(targets));
+    }
+
     private TrainedNetwork trained() {
         Leaky neuron = new Leaky(
                 file.get("beta").floatValue(), file.get("threshold").floatValue(), Reset.SUBTRACT, ResetTiming.DELAYED);
@@ -109,7 +148,7 @@ class EndToEndMnistGoldenTest {
         Stimulus stimulus = new Stimulus();
         int[][] counts = new int[file.get("images").intValue()][];
         for (int image = 0; image < counts.length; image++) {
-            load(image, stimulus);
+            load(image, 255, stimulus);
             currents.load(stimulus);
             simulator.run(image, currents);
             counts[image] = simulator.spikeCounts(1).clone();
@@ -117,12 +156,12 @@ class EndToEndMnistGoldenTest {
         return counts;
     }
 
-    private void load(int image, Stimulus stimulus) {
+    private void load(int image, float scale, Stimulus stimulus) {
         stimulus.clear();
         for (int i = 0; i < images.features(); i++) {
             int pixel = Byte.toUnsignedInt(images.pixels()[images.offset(image) + i]);
             if (pixel > 0) {
-                stimulus.add(i, pixel / 255f);
+                stimulus.add(i, pixel / scale);
             }
         }
         stimulus.endFrame();
