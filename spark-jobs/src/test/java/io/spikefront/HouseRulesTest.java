@@ -8,7 +8,9 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import io.spikefront.cli.Main;
 import io.spikefront.pipeline.ScoredPoint;
+import io.spikefront.store.LinkLogStore;
 import io.spikefront.sweep.Sweep;
+import java.io.ObjectInputStream;
 import java.net.URL;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -50,6 +52,9 @@ class HouseRulesTest {
         noMethods()
                 .that()
                 .arePublic()
+                .and()
+                .areDeclaredInClassesThat()
+                .doNotBelongToAnyOf(LinkLogStore.class) // Delta's interface
                 .should()
                 .haveRawParameterTypes(describe(
                         "a boolean among them",
@@ -61,10 +66,12 @@ class HouseRulesTest {
     }
 
     @Test
-    void onlyMainEndsTheProcess() {
+    void onlyMainEndsTheProcessAndTheGuardItsExecutors() {
         noClasses()
                 .that()
                 .doNotBelongToAnyOf(Main.class)
+                .and()
+                .doNotHaveFullyQualifiedName("io.spikefront.pipeline.Guard")
                 .should()
                 .callMethod(System.class, "exit", int.class)
                 .orShould()
@@ -72,6 +79,20 @@ class HouseRulesTest {
                 .orShould()
                 .callMethod(Runtime.class, "halt", int.class)
                 .because("whoever embeds Spikefront goes on living")
+                .check(HOUSE);
+    }
+
+    @Test
+    void nothingReadsSerializedObjects() {
+        noClasses()
+                .should()
+                .accessClassesThat()
+                .areAssignableTo(ObjectInputStream.class)
+                .orShould()
+                .accessClassesThat()
+                .resideInAnyPackage("com.esotericsoftware..", "org.apache.spark.serializer..")
+                .because(
+                        "what comes from files and tables is in plain formats; only Spark's own processes exchange objects")
                 .check(HOUSE);
     }
 }

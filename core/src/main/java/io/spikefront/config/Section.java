@@ -30,11 +30,13 @@ public final class Section {
     private final Value self;
     private final ConfigObject defaults;
     private final Problems problems;
+    private final PathReader paths;
 
-    Section(Value self, ConfigObject defaults, Problems problems) {
+    Section(Value self, ConfigObject defaults, Problems problems, PathReader paths) {
         this.self = self;
         this.defaults = defaults;
         this.problems = problems;
+        this.paths = paths;
     }
 
     public String text(String key) {
@@ -76,7 +78,7 @@ public final class Section {
 
     /** A path as written: a relative one counts from the working directory, wherever the sweep file is. */
     public Path path(String key) {
-        return read(key, Value::path);
+        return read(key, value -> value.path(paths));
     }
 
     /** A text, or nothing where the value is empty or null. */
@@ -86,12 +88,12 @@ public final class Section {
 
     /** A path as {@link #path}, or nothing where the value is empty or null. */
     public Optional<Path> optionalPath(String key) {
-        return read(key, optional(Value::path));
+        return read(key, optional(value -> value.path(paths)));
     }
 
     /** Paths as {@link #path}. */
     public List<Path> paths(String key) {
-        return read(key, list(Value::path));
+        return read(key, list(value -> value.path(paths)));
     }
 
     public List<String> texts(String key) {
@@ -118,13 +120,14 @@ public final class Section {
                     .filter(ConfigObject.class::isInstance)
                     .map(ConfigObject.class::cast)
                     .orElse(NO_DEFAULTS);
-            return new Section(new Value(value.key(), value.section()), below, problems);
+            return new Section(new Value(value.key(), value.section()), below, problems, paths);
         });
     }
 
     /** The sections of a list, such as rules; {@link #keys} tells what each holds. */
     public List<Section> objects(String key) {
-        return read(key, list(value -> new Section(new Value(value.key(), value.section()), NO_DEFAULTS, problems)));
+        return read(
+                key, list(value -> new Section(new Value(value.key(), value.section()), NO_DEFAULTS, problems, paths)));
     }
 
     /** The keys of all values in this section, dotted, in the order they are written (overrides last). */

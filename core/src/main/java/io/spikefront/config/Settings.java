@@ -18,7 +18,10 @@ public final class Settings {
     private final Config settings;
     private final Config defaults;
 
-    private Settings(Config settings, Config defaults) {
+    private final PathReader paths;
+
+    private Settings(Config settings, Config defaults, PathReader paths) {
+        this.paths = paths;
         this.settings = settings;
         this.defaults = defaults;
     }
@@ -27,17 +30,18 @@ public final class Settings {
      * Reads a sweep file.
      *
      * @param overrides {@code key=value}, the value in HOCON's syntax; the later one wins
+     * @param paths what the paths stand for that it names
      */
-    public static Settings load(Path sweepFile, List<String> overrides, Reference reference) {
-        return overlay(Sources.file(sweepFile), overrides, reference);
+    public static Settings load(Path sweepFile, List<String> overrides, Reference reference, PathReader paths) {
+        return overlay(Sources.file(sweepFile), overrides, reference, paths);
     }
 
     /** Reads the text of a sweep file; messages call the file {@code name}. */
     public static Settings parse(String name, String text, List<String> overrides, Reference reference) {
-        return overlay(Sources.text(name, text), overrides, reference);
+        return overlay(Sources.text(name, text), overrides, reference, PathReader.LOCAL);
     }
 
-    private static Settings overlay(Config file, List<String> overrides, Reference reference) {
+    private static Settings overlay(Config file, List<String> overrides, Reference reference, PathReader paths) {
         Config given = file;
         for (String override : overrides) {
             given = Sources.override(override).withFallback(given);
@@ -48,7 +52,7 @@ public final class Settings {
             reference.check(resolved.root());
             return resolved;
         });
-        return new Settings(settings, reference.defaults());
+        return new Settings(settings, reference.defaults(), paths);
     }
 
     /**
@@ -58,7 +62,7 @@ public final class Settings {
      */
     public <T> T read(Function<Section, T> reader) {
         Problems problems = new Problems();
-        Section root = new Section(new Value("", settings.root()), defaults.root(), problems);
+        Section root = new Section(new Value("", settings.root()), defaults.root(), problems, paths);
         T result;
         try {
             result = reader.apply(root);
@@ -72,7 +76,7 @@ public final class Settings {
 
     /** For a rule that is found broken only after reading; to be thrown: {@code file:line: key = value: rule}. */
     public UserError error(String key, String rule) {
-        return new Section(new Value("", settings.root()), defaults.root(), new Problems()).error(key, rule);
+        return new Section(new Value("", settings.root()), defaults.root(), new Problems(), paths).error(key, rule);
     }
 
     /** Every key with its final value as JSON, keys sorted: equal settings give equal text, and it is a valid sweep file. */

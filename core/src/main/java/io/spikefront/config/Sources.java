@@ -53,17 +53,22 @@ final class Sources {
         }
     }
 
-    /** {@code key=value}, the value in HOCON's syntax; {@code key+=value} appends to a list. */
+    /**
+     * {@code key=value}, the value in HOCON's syntax; {@code key+=value} appends to a list. An address is a text as it
+     * stands, in which HOCON would see a comment.
+     */
     static Config override(String text) {
         String name = Origins.OVERRIDE + text;
         int equals = text.indexOf('=');
         if (equals < 0) {
             throw new UserError(name + ": expected key=value");
         }
-        if (text.substring(equals + 1).isBlank()) {
+        String value = text.substring(equals + 1).strip();
+        if (value.isEmpty()) {
             throw new UserError(name + ": no value after '=' (an empty text is written \"\")");
         }
-        Config parsed = text(name, text);
+        boolean address = Addresses.isAddress(value);
+        Config parsed = text(name, address ? text.substring(0, equals + 1) + ConfigUtil.quoteString(value) : text);
         if (!isOnly(path(name, text.substring(0, equals)), parsed.root())) {
             throw new UserError(name + ": sets more than one key (a text with a comma is written in double quotes)");
         }

@@ -74,15 +74,17 @@ record Value(String key, ConfigValue config) {
         return given;
     }
 
-    Path path() {
+    Path path(PathReader paths) {
         String given = scalar("path");
         if (given.isBlank()) {
             throw error("must not be empty");
         }
         try {
-            return Path.of(given);
+            return paths.path(given);
         } catch (InvalidPathException e) {
             throw error("expected path, got text with a character no path can have");
+        } catch (UserError e) {
+            throw error(e.getMessage());
         }
     }
 

@@ -1,5 +1,6 @@
 package io.spikefront.sweep;
 
+import io.spikefront.config.Addresses;
 import io.spikefront.config.Interval;
 import io.spikefront.config.Section;
 import io.spikefront.config.Settings;
@@ -162,7 +163,8 @@ final class SpecReader {
     }
 
     private String store() {
-        return root.optionalText("store").orElseThrow(() -> root.error("store", "must not be empty"));
+        String store = root.optionalText("store").orElseThrow(() -> root.error("store", "must not be empty"));
+        return Addresses.requireWithoutSecret("store", store);
     }
 
     private Encoding encoding() {

@@ -1,5 +1,6 @@
 package io.spikefront.sweep;
 
+import io.spikefront.config.PathReader;
 import io.spikefront.config.Settings;
 import io.spikefront.eval.Metric;
 import io.spikefront.search.Racing;
@@ -48,7 +49,12 @@ public record SweepSpec(
      * @throws io.spikefront.error.UserError naming every wrong key and value with its place
      */
     public static SweepSpec load(Path file, List<String> overrides) {
-        return of(Settings.load(file, overrides, SweepReference.REFERENCE));
+        return load(file, overrides, PathReader.LOCAL);
+    }
+
+    /** As {@link #load(Path, List)}, where the paths that it names stand for what {@code paths} says. */
+    public static SweepSpec load(Path file, List<String> overrides, PathReader paths) {
+        return of(Settings.load(file, overrides, SweepReference.REFERENCE, paths));
     }
 
     /** Reads the text of a sweep file called {@code name}. */

@@ -31,6 +31,14 @@ class SettingsTest {
     }
 
     @Test
+    void overridesTakeAddressesAsTheyStand() {
+        for (String address : List.of("hdfs:///spikefront", "s3a://bucket/a,b#c=${d}", "file:/store of \"mine\"")) {
+            assertThat(Sweep.of("", "workload.name=" + address).name()).isEqualTo(address);
+        }
+        assertThat(Sweep.of("", "workload.name = hdfs:///x ").name()).isEqualTo("hdfs:///x");
+    }
+
+    @Test
     void substitutionsSeeReferenceFileAndOverrides() {
         assertThat(Sweep.of("workload.seed = ${workload.timesteps}", "workload.timesteps=9")
                         .seed())
@@ -60,12 +68,14 @@ class SettingsTest {
         Path file = folder.resolve("digits.conf");
         Files.writeString(folder.resolve("base.conf"), "\nworkload.timesteps = 12\nworkload.seed = x");
         Files.writeString(file, "include \"base.conf\"\n\nworkload.layers = 3");
-        assertThatThrownBy(() -> Settings.load(file, List.of(), Sweep.REFERENCE).read(Sweep::of))
+        assertThatThrownBy(() -> Settings.load(file, List.of(), Sweep.REFERENCE, PathReader.LOCAL)
+                        .read(Sweep::of))
                 .isInstanceOf(UserError.class)
                 .hasMessage(
                         "%s:3: workload.seed = \"x\": expected integer, got text\n%s:3: workload.layers = 3: expected list, got number"
                                 .formatted(folder.resolve("base.conf"), file));
-        Sweep sweep = Settings.load(file, List.of("workload.seed=1", "workload.layers=[3]"), Sweep.REFERENCE)
+        Sweep sweep = Settings.load(
+                        file, List.of("workload.seed=1", "workload.layers=[3]"), Sweep.REFERENCE, PathReader.LOCAL)
                 .read(Sweep::of);
         assertThat(sweep.timesteps()).isEqualTo(12);
     }
@@ -82,7 +92,7 @@ class SettingsTest {
     }
 
     private static void assertMessage(Path file, String message) {
-        assertThatThrownBy(() -> Settings.load(file, List.of(), Sweep.REFERENCE))
+        assertThatThrownBy(() -> Settings.load(file, List.of(), Sweep.REFERENCE, PathReader.LOCAL))
                 .isInstanceOf(UserError.class)
                 .hasMessage(message);
     }
@@ -91,7 +101,7 @@ class SettingsTest {
     void syntaxErrorInAFileTellsFileAndLine(@TempDir Path folder) throws IOException {
         Path file = folder.resolve("a.conf");
         Files.writeString(file, "workload.seed = 1\n}");
-        assertThatThrownBy(() -> Settings.load(file, List.of(), Sweep.REFERENCE))
+        assertThatThrownBy(() -> Settings.load(file, List.of(), Sweep.REFERENCE, PathReader.LOCAL))
                 .isInstanceOf(UserError.class)
                 .hasMessageStartingWith(file + ":2: unbalanced close brace '}'");
     }

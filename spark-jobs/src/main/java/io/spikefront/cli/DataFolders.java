@@ -21,7 +21,10 @@ final class DataFolders {
     }
 
     private static List<Path> folder(String variable) {
-        return Optional.ofNullable(System.getenv(variable)).filter(text -> !text.isBlank()).map(Path::of).stream()
+        return Optional.ofNullable(System.getenv(variable))
+                .filter(text -> !text.isBlank())
+                .map(new RemoteFiles()::path)
+                .stream()
                 .toList();
     }
 }

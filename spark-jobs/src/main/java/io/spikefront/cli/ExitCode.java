@@ -12,6 +12,8 @@ enum ExitCode {
     INTERNAL(3),
     /** Done, but some points failed; their rows say why. */
     FAILED_POINTS(4),
+    /** Rows of the store are not what is computed again. */
+    DIFFERS(5),
     /** Stopped by a signal: at once by SIGINT, after the wave by SIGTERM; what was committed is kept. */
     INTERRUPTED(130);
 

@@ -4,7 +4,10 @@ import io.spikefront.error.UserError;
 import io.spikefront.pipeline.PipelineException;
 import io.spikefront.pipeline.StoppedException;
 import io.spikefront.pipeline.TooManyFailuresException;
+import io.spikefront.report.TerminalText;
 import io.spikefront.store.StoreException;
+import io.spikefront.store.UnreadableFile;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -26,6 +29,9 @@ import picocli.CommandLine.Option;
             ParetoCommand.class,
             QueryCommand.class,
             ExportCommand.class,
+            VerifyCommand.class,
+            VacuumCommand.class,
+            RepairCommand.class,
             QuickstartCommand.class
         })
 public final class Main implements Callable<Integer> {
@@ -67,7 +73,7 @@ public final class Main implements Callable<Integer> {
     }
 
     private static int usage(CommandLine.ParameterException e) {
-        System.err.println("spikefront: " + e.getMessage());
+        System.err.println("spikefront: " + TerminalText.message(e.getMessage()));
         CommandLine.UnmatchedArgumentException.printSuggestions(e, System.err);
         System.err.println(
                 "Try '" + e.getCommandLine().getCommandSpec().qualifiedName() + " --help' for what it takes.");
@@ -79,30 +85,39 @@ public final class Main implements Callable<Integer> {
             e.printStackTrace();
         }
         if (isProcessEnding()) {
-            System.err.println("spikefront: interrupted; what was committed is kept");
-            return ExitCode.INTERRUPTED.status();
+            return ended("interrupted; what was committed is kept", ExitCode.INTERRUPTED);
         }
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof StoppedException) {
-                System.err.println("spikefront: " + cause.getMessage());
-                return ExitCode.INTERRUPTED.status();
-            }
-            if (cause instanceof TooManyFailuresException) {
-                System.err.println("spikefront: " + cause.getMessage());
-                return ExitCode.FAILED_POINTS.status();
-            }
-            if (cause instanceof StoreException) {
-                System.err.println("spikefront: " + cause.getMessage());
-                return ExitCode.INTERNAL.status();
-            }
-            if (cause instanceof UserError || cause instanceof PipelineException) {
-                System.err.println("spikefront: " + cause.getMessage());
-                return ExitCode.USER.status();
+            Optional<ExitCode> known = ending(cause);
+            if (known.isPresent()) {
+                return ended(cause.getMessage(), known.get());
             }
         }
+        Optional<UnreadableFile> unreadable = UnreadableFile.in(e);
+        if (unreadable.isPresent()) {
+            return ended(unreadable.get().message(), ExitCode.USER);
+        }
         String hint = verbose ? "" : " (--verbose shows where)";
-        System.err.println("spikefront: internal error: " + rootCause(e) + hint);
-        return ExitCode.INTERNAL.status();
+        return ended("internal error: " + rootCause(e) + hint, ExitCode.INTERNAL);
+    }
+
+    private static int ended(String message, ExitCode code) {
+        System.err.println("spikefront: " + TerminalText.message(message));
+        return code.status();
+    }
+
+    /** How a command ends by what has a message for the user; empty where that is none. */
+    private static Optional<ExitCode> ending(Throwable e) {
+        if (e instanceof UserError || e instanceof PipelineException) {
+            return Optional.of(ExitCode.USER);
+        }
+        if (e instanceof StoppedException) {
+            return Optional.of(ExitCode.INTERRUPTED);
+        }
+        if (e instanceof TooManyFailuresException) {
+            return Optional.of(ExitCode.FAILED_POINTS);
+        }
+        return e instanceof StoreException ? Optional.of(ExitCode.INTERNAL) : Optional.empty();
     }
 
     /** A signal stops Spark under a command's feet: what breaks then is no defect. Java tells of it in this way only. */

@@ -80,7 +80,7 @@ final class RunCommand implements Callable<Integer> {
 
     static ExitCode run(SweepSpec spec, Manner manner) throws IOException {
         try (TermSignal term = new TermSignal()) {
-            ConsoleProgress progress = new ConsoleProgress(term);
+            ConsoleProgress progress = new ConsoleProgress(term::isReceived);
             Sweep sweep = SweepOptions.assemble(spec);
             return Sessions.with("run " + spec.name(), spark -> {
                 ResultStore store = ResultStore.create(spark, spec.store());

@@ -18,6 +18,8 @@ final class Sessions {
             "spark.databricks.delta.snapshotPartitions", "2",
             "spark.sql.shuffle.partitions", "8",
             "spark.delta.logStore.file.impl", LinkLogStore.class.getName(),
+            // Damage that still decodes is damage.
+            "spark.hadoop.parquet.page.verify-checksum.enabled", "true",
             "spark.ui.showConsoleProgress", "false",
             // Holds nothing, but Spark makes the folder, by default in the working directory.
             "spark.sql.warehouse.dir",

@@ -1,5 +1,6 @@
 package io.spikefront.cli;
 
+import io.spikefront.config.Addresses;
 import picocli.CommandLine.Option;
 
 /** The argument of verbs that only read results. */
@@ -12,6 +13,6 @@ final class StoreOption {
     private String path;
 
     String path() {
-        return path;
+        return Addresses.requireWithoutSecret("--store", path);
     }
 }

@@ -1,8 +1,10 @@
 package io.spikefront.cli;
 
+import io.spikefront.error.UserError;
 import io.spikefront.sweep.Sweep;
 import io.spikefront.sweep.SweepAssembly;
 import io.spikefront.sweep.SweepSpec;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,8 +13,11 @@ import picocli.CommandLine.Parameters;
 
 /** The arguments of verbs that take a sweep. */
 final class SweepOptions {
-    @Parameters(index = "0", paramLabel = "SWEEP", description = "Sweep file, for example conf/sweeps/quickstart.conf.")
-    private Path file;
+    @Parameters(
+            index = "0",
+            paramLabel = "SWEEP",
+            description = "Sweep file, for example conf/sweeps/quickstart.conf, or hdfs://HOST/FILE.")
+    private String file;
 
     @Option(
             names = "--set",
@@ -21,7 +26,16 @@ final class SweepOptions {
     private List<String> overrides = new ArrayList<>();
 
     SweepSpec spec() {
-        return SweepSpec.load(file, overrides);
+        RemoteFiles files = new RemoteFiles();
+        return SweepSpec.load(path(files), overrides, files);
+    }
+
+    private Path path(RemoteFiles files) {
+        try {
+            return files.path(file);
+        } catch (InvalidPathException | UserError e) {
+            throw new UserError("sweep file " + file + ": " + e.getMessage(), e);
+        }
     }
 
     static Sweep assemble(SweepSpec spec) {

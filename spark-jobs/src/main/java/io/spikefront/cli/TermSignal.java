@@ -1,14 +1,13 @@
 package io.spikefront.cli;
 
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.BooleanSupplier;
 import org.apache.spark.util.SignalUtils;
 
 /**
  * SIGTERM as a request to stop after the wave, which schedulers send some time before they kill. A second one, or one after this
  * has been closed, ends the process as it always does.
  */
-final class TermSignal implements BooleanSupplier, AutoCloseable {
+final class TermSignal implements AutoCloseable {
     private enum State {
         AWAITED,
         RECEIVED,
@@ -32,8 +31,7 @@ final class TermSignal implements BooleanSupplier, AutoCloseable {
     }
 
     /** Whether it has been received. */
-    @Override
-    public boolean getAsBoolean() {
+    boolean isReceived() {
         return state.get() == State.RECEIVED;
     }
 

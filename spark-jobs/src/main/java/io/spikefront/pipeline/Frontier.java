@@ -85,7 +85,8 @@ final class Frontier {
                 sweep.metrics().stream().mapToDouble(metric -> metric.of(score)).toArray());
     }
 
-    private Candidate candidate(Row row) {
+    /** A completed row of the evaluations as a candidate. */
+    Candidate candidate(Row row) {
         return new Candidate(
                 row.getAs("point_id"),
                 sweep.metrics().stream()

@@ -91,6 +91,11 @@ final class Publication {
 
     /** Writes the frontier down, best first, with what was chosen from it by validation scores alone. */
     void publish(Frontier.Stored stored, OperatingPoint baseline) {
+        store.replace(StoreTable.FRONTIER, sweep.name(), rows(stored, baseline));
+    }
+
+    /** What is written down of a frontier. */
+    List<Row> rows(Frontier.Stored stored, OperatingPoint baseline) {
         ChosenPoints chosen = new ChosenPoints(stored.front(), stored.members(), baseline, spec.choice());
         List<Row> ranked = new ArrayList<>();
         for (Candidate member : stored.front().members()) {
@@ -102,6 +107,11 @@ final class Publication {
                     member.id(),
                     chosen.rules(member.id())));
         }
-        store.replace(StoreTable.FRONTIER, sweep.name(), ranked);
+        return ranked;
+    }
+
+    /** The identity of what the sweep asks for. */
+    String questionId() {
+        return questionId;
     }
 }

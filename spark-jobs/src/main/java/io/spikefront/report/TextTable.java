@@ -14,7 +14,7 @@ public final class TextTable {
 
     /** A table with these column names. */
     public TextTable(List<String> header) {
-        this.header = header.stream().map(TextTable::printable).toList();
+        this.header = header.stream().map(TerminalText::cell).toList();
     }
 
     /** Adds a row of as many cells as there are columns; line breaks and other control characters become blanks. */
@@ -22,11 +22,7 @@ public final class TextTable {
         if (cells.size() != header.size()) {
             throw new IllegalArgumentException(cells.size() + " cells for " + header.size() + " columns");
         }
-        rows.add(cells.stream().map(TextTable::printable).toList());
-    }
-
-    private static String printable(String cell) {
-        return cell.replaceAll("\\p{Cntrl}+", " ");
+        rows.add(cells.stream().map(TerminalText::cell).toList());
     }
 
     /** The lines of the table. */

@@ -47,6 +47,9 @@ final class Commits {
             try {
                 return commit.getAsLong();
             } catch (Exception e) { // Scala throws checked exceptions undeclared
+                if (UnreadableFile.in(e).isPresent()) {
+                    throw e;
+                }
                 if (e instanceof ConcurrentModificationException) {
                     conflicts++;
                     if (conflicts == MOST_CONFLICTS) {

@@ -7,6 +7,7 @@ import io.spikefront.eval.Outcome;
 import io.spikefront.snn.Extent;
 import io.spikefront.space.ContentId;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -55,9 +56,19 @@ public final class ModelCodec {
 
     /** The model of a row of a completed training. */
     public static Model model(Row row) {
-        CountsCodec.requirePresent(
-                row, "parameters", "membrane_min", "membrane_max", "synaptic_current_min", "synaptic_current_max");
-        return new Model(row.getAs("parameters"), extents(row, "membrane"), extents(row, "synaptic_current"));
+        CountsCodec.requirePresent(row, "parameters", "membrane_min", "membrane_max");
+        List<Extent> membranes = extents(row, "membrane");
+        return new Model(row.getAs("parameters"), membranes, synapticCurrents(row, membranes.size()));
+    }
+
+    /** A row that is older than these columns is of a network that has no synaptic currents. */
+    private static List<Extent> synapticCurrents(Row row, int layers) {
+        if (row.isNullAt(row.fieldIndex("synaptic_current_min"))
+                && row.isNullAt(row.fieldIndex("synaptic_current_max"))) {
+            return Collections.nCopies(layers, new Extent(0, 0));
+        }
+        CountsCodec.requirePresent(row, "synaptic_current_min", "synaptic_current_max");
+        return extents(row, "synaptic_current");
     }
 
     private static List<Extent> extents(Row row, String state) {

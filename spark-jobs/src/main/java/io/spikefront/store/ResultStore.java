@@ -223,14 +223,30 @@ public final class ResultStore {
         commits.make(() -> table(StoreTable.MODELS).delete(col("outcome").equalTo(EvaluationCodec.FAILED)));
     }
 
-    private DeltaTable table(StoreTable table) {
-        return DeltaTable.forPath(spark, layout.location(table));
+    /** A table as Delta knows it. */
+    DeltaTable table(StoreTable table) {
+        return DeltaTable.forPath(spark, location(table));
+    }
+
+    /** Its tables; a store of an older version may lack one until the next run. */
+    List<StoreTable> tables() {
+        return Arrays.stream(StoreTable.values()).filter(layout::has).toList();
+    }
+
+    /** How commits to the store are made. */
+    Commits commits() {
+        return commits;
+    }
+
+    /** The folder of a table. */
+    String location(StoreTable table) {
+        return layout.location(table);
     }
 
     /** The checkpoints of trainings whose models the store lacks. */
     public Checkpoints checkpoints() {
         return new Checkpoints(
-                new Path(root, "checkpoints"),
+                checkpointFolder(),
                 new SerializableConfiguration(spark.sessionState().newHadoopConf()));
     }
 
@@ -241,7 +257,13 @@ public final class ResultStore {
                 new SerializableConfiguration(spark.sessionState().newHadoopConf()));
     }
 
-    private FileSystem fileSystem() throws IOException {
+    /** Where checkpoints are; need not be there. */
+    Path checkpointFolder() {
+        return new Path(root, "checkpoints");
+    }
+
+    /** The file system of the store. */
+    FileSystem fileSystem() throws IOException {
         return root.getFileSystem(spark.sessionState().newHadoopConf());
     }
 

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.ConcurrentModificationException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -21,6 +22,8 @@ import org.apache.spark.sql.types.StructField;
 final class StoreLayout {
     private static final int MAX_ATTEMPTS = 20;
     private static final Duration PAUSE = Duration.ofMillis(250);
+    /** Tables that the first stores of this layout lack. */
+    private static final Set<StoreTable> LATER = Set.of(StoreTable.SIGNIFICANCE);
 
     private final SparkSession spark;
     private final Path root;
@@ -34,7 +37,7 @@ final class StoreLayout {
     void create(StoreTable table) {
         for (int attempt = 1; ; attempt++) {
             try {
-                if (!DeltaTable.isDeltaTable(spark, location(table))) {
+                if (!has(table)) {
                     DeltaTable.createIfNotExists(spark)
                             .location(location(table))
                             .addColumns(table.schema())
@@ -74,10 +77,18 @@ final class StoreLayout {
         }
     }
 
-    /** Refuses a store without the table, or with one of another version. */
+    /** Whether the table is there. A run creates all; what only reads a store of an older version may miss one. */
+    boolean has(StoreTable table) {
+        return DeltaTable.isDeltaTable(spark, location(table));
+    }
+
+    /** Refuses a store without the table, or with one of another version; tables of later versions may be missing. */
     void require(StoreTable table) {
         try {
-            if (!DeltaTable.isDeltaTable(spark, location(table))) {
+            if (!has(table)) {
+                if (LATER.contains(table)) {
+                    return;
+                }
                 throw new UserError("no result store at " + root + ": its table '" + table.folder()
                         + "' is missing (a run creates it; --store names another folder)");
             }
@@ -129,6 +140,9 @@ final class StoreLayout {
 
     /** All rows of a table, with the columns that it has. */
     Dataset<Row> stored(StoreTable table) {
+        if (LATER.contains(table) && !has(table)) {
+            return spark.createDataFrame(List.<Row>of(), table.schema());
+        }
         return spark.read().format("delta").load(location(table));
     }
 

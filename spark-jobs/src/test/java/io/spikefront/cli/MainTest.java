@@ -26,7 +26,9 @@ class MainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"plan", "run", "status", "pareto", "query", "export", "quickstart"})
+    @ValueSource(
+            strings = {"plan", "run", "status", "pareto", "query", "export", "verify", "vacuum", "repair", "quickstart"
+            })
     void everyVerbHasHelp(String verb) {
         Console console = Console.of(verb, "--help");
         assertThat(console.status()).isZero();

@@ -55,6 +55,14 @@ class TextTableTest {
     }
 
     @Test
+    void nothingSteersTheTerminal() {
+        TextTable table = new TextTable(List.of("c"));
+        table.add(List.of("\u001b[2Jx\u009b31my\u007f\u202Ez\u2028."));
+        assertThat(table.lines().get(1)).isEqualTo(" [2Jx 31my z .");
+        assertThat(TerminalText.message("a\n\tb\u001b]0;title\u0007\u009b\r")).isEqualTo("a\n\tb?]0;title???");
+    }
+
+    @Test
     void withoutRowsThereIsTheHeader() {
         assertThat(new TextTable(List.of("sweep", "points")).lines()).containsExactly("sweep  points");
     }
