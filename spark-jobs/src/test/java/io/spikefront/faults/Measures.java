@@ -35,7 +35,7 @@ final class Measures {
                 Scenario.of(
                         "ten-million", "'plan' of ten million points in a heap of 256 MB", Measures::tenMillion, 10),
                 tests("fronts", "spark-jobs", "ParetoFrontTest,FrontierAggregatorTest", Promise.MERGED_FRONTS),
-                tests("old-tables", "spark-jobs", "OldTablesTest", Promise.OLD_TABLES),
+                tests("old-tables", "spark-jobs", "OldStoresTest", Promise.OLD_TABLES),
                 tests("exactness", "core", "IntegerSimulatorTest,EndToEndMnistGoldenTest", Promise.EXACT));
     }
 
