@@ -51,12 +51,13 @@ class SweepRunTest {
                 "execution.sharing=off");
 
         assertThat(report).isEqualTo(new Report(SmallSweep.POINTS, SmallSweep.FAILING));
-        assertThat(progress.messages).hasSize(4).element(1).isEqualTo("training 1 model of 784-16-10");
+        assertThat(progress.messages).hasSize(5).element(1).isEqualTo("training 1 model of 784-16-10");
         assertThat(progress.messages.get(0))
                 .matches(
                         "predicted for the whole sweep: .* core-seconds to evaluate 60 points, .* to train 1 models, .*");
-        assertThat(progress.messages.get(2)).matches("training: predicted .* core-seconds, took .*");
-        assertThat(progress.messages.get(3)).matches("evaluation: predicted .* core-seconds, took .*");
+        assertThat(progress.messages.get(2)).isEqualTo("evaluated 60 points; 0 of 60 were in the table");
+        assertThat(progress.messages.get(3)).matches("training: predicted .* core-seconds, took .*");
+        assertThat(progress.messages.get(4)).matches("evaluation: predicted .* core-seconds, took .*");
         assertThat(progress.steps)
                 .hasSize(4)
                 .startsWith("training 1 model 0/3 +3", "float baseline 0/1 +1", "points 0/60 +60");
