@@ -183,7 +183,7 @@ class ResultVerbsTest {
     void csvGoesToStandardOutputInTheOrderOfTheIds() {
         List<String> lines = done("export", "--format", "csv", "--store", STORE).outLines();
         assertThat(lines).hasSize(1 + SmallSweep.POINTS + 1);
-        assertThat(lines.get(0)).startsWith("point_id,workload_id,model_id,outcome,cause,design,");
+        assertThat(lines.get(0)).startsWith("point_id,workload_id,model_id,outcome,cause,cause_kind,design,");
         assertThat(lines.subList(1, lines.size())).isSorted();
     }
 

@@ -82,7 +82,7 @@ final class DriverFaults {
             Ended last = null;
             while (last == null) {
                 Life life = bench.plain(store).start();
-                if (killed < bench.kills() && killsAtRandom(life, random, wave)) {
+                if (killed < bench.kills() && killsAtRandom(life, sweep, random, wave)) {
                     killed++;
                 }
                 Ended ended = life.end();
@@ -102,12 +102,14 @@ final class DriverFaults {
         findings.note(killed + " kills");
     }
 
-    /** Kills a life while it starts, or some time after it has begun to work; false where it had ended before. */
-    private static boolean killsAtRandom(Life life, Random random, double wave) throws InterruptedException {
+    /** Kills a life while it starts, or some time after it has committed something; false where it had ended before. */
+    private static boolean killsAtRandom(Life life, StoredSweep sweep, Random random, double wave)
+            throws InterruptedException {
+        int before = sweep.commits();
         boolean early = random.nextInt(5) == 0;
         double delay = random.nextDouble() * (early ? 3 : 1.5) * wave;
         if (!early) {
-            life.awaitWork();
+            life.await(() -> sweep.commits() > before);
         }
         Thread.sleep(Math.round(1000 * delay));
         return life.kill();
