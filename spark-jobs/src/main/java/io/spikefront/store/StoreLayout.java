@@ -2,6 +2,8 @@ package io.spikefront.store;
 
 import io.delta.tables.DeltaTable;
 import io.spikefront.error.UserError;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.ConcurrentModificationException;
@@ -11,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.commons.lang3.exception.ExceptionUtils;
+import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.SparkThrowable;
 import org.apache.spark.sql.Dataset;
@@ -21,6 +24,9 @@ import org.apache.spark.sql.types.StructField;
 /** The folders and columns of a store's tables: made where they are missing, refused where they are of another version. */
 final class StoreLayout {
     private static final int MAX_ATTEMPTS = 20;
+    /** Attempts after which nobody can be at making the table any more. */
+    private static final int PATIENCE = 8;
+
     private static final Duration PAUSE = Duration.ofMillis(250);
     /** Tables that the first stores of this layout lack. */
     private static final Set<StoreTable> LATER = Set.of(StoreTable.SIGNIFICANCE);
@@ -57,8 +63,24 @@ final class StoreLayout {
                                     + "' can be no table; name another store: " + e.getMessage(),
                             e);
                 }
+                if (attempt == PATIENCE) {
+                    dropEmptyLog(table);
+                }
                 pause();
             }
+        }
+    }
+
+    /** A driver that died while it made the table has left a log without a commit, which Delta takes for a table. */
+    private void dropEmptyLog(StoreTable table) {
+        Path log = new Path(location(table), "_delta_log");
+        try {
+            FileSystem files = log.getFileSystem(spark.sessionState().newHadoopConf());
+            if (files.exists(log) && !files.listFiles(log, true).hasNext()) {
+                files.delete(log, true);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

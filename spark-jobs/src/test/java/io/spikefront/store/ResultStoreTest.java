@@ -50,6 +50,14 @@ class ResultStoreTest {
     }
 
     @Test
+    void aStoreThatADriverDiedInTheMakingOfIsMade(@TempDir Path unmade) throws IOException {
+        Files.createDirectories(unmade.resolve("evaluations/_delta_log/_staged_commits"));
+
+        ResultStore made = ResultStore.create(LocalSpark.session(), unmade.toString());
+        assertThat(made.read(StoreTable.EVALUATIONS).count()).isZero();
+    }
+
+    @Test
     void createsEveryTableSerializable() {
         for (StoreTable table : StoreTable.values()) {
             Path location = folder.resolve("store").resolve(table.folder());
