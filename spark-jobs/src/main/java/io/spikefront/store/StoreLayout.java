@@ -24,7 +24,7 @@ import org.apache.spark.sql.types.StructField;
 /** The folders and columns of a store's tables: made where they are missing, refused where they are of another version. */
 final class StoreLayout {
     private static final int MAX_ATTEMPTS = 20;
-    /** Attempts after which nobody can be at making the table any more. */
+    /** Attempts after which the log is taken to be abandoned; a driver still at it makes the folder again as it writes. */
     private static final int PATIENCE = 8;
 
     private static final Duration PAUSE = Duration.ofMillis(250);
