@@ -1,5 +1,8 @@
 package io.spikefront.eval;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /** What kind of thing made a point or a training fail: its own fault, or one of what it ran on. */
 public enum FailureKind {
     /** Itself: it cannot be, or its code throws. Trying again ends the same. */
@@ -22,13 +25,8 @@ public enum FailureKind {
         return key;
     }
 
-    /** The kind of a name in results. */
-    public static FailureKind of(String key) {
-        for (FailureKind kind : values()) {
-            if (kind.key.equals(key)) {
-                return kind;
-            }
-        }
-        throw new IllegalArgumentException("Invalid kind of failure: " + key);
+    /** The kind of a name in results; empty where there is none of that name. */
+    public static Optional<FailureKind> find(String key) {
+        return Arrays.stream(values()).filter(kind -> kind.key.equals(key)).findFirst();
     }
 }

@@ -1,6 +1,7 @@
 package io.spikefront.cli;
 
 import io.spikefront.data.PublishedData;
+import io.spikefront.pipeline.SweepRun;
 import io.spikefront.sweep.SweepSpec;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -36,7 +37,7 @@ final class QuickstartCommand implements Callable<Integer> {
             settings.addAll(GENERATED);
         }
         settings.addAll(overrides);
-        return RunCommand.run(SweepSpec.load(file(), settings), RunCommand.Manner.USUAL)
+        return RunCommand.run(SweepSpec.load(file(), settings), SweepRun.Manner.USUAL, RunCommand.OtherRuns.SHARE)
                 .status();
     }
 

@@ -3,6 +3,8 @@ package io.spikefront.cli;
 import io.spikefront.pipeline.FailureLimit;
 import io.spikefront.pipeline.SweepRun;
 import io.spikefront.pipeline.SweepRun.FailedPoints;
+import io.spikefront.pipeline.SweepRun.Manner;
+import io.spikefront.pipeline.WaveOrder;
 import io.spikefront.report.SweepSummary;
 import io.spikefront.store.Exclusion;
 import io.spikefront.store.ResultStore;
@@ -35,8 +37,8 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--skip-if-running",
             description =
-                    "Do nothing where another run of this sweep is alive, as schedules may want it. Without it both"
-                            + " go on: no result is lost, but some points are evaluated by both.")
+                    "Do nothing where another run of this sweep is alive, as schedules may want it. Without it this one"
+                            + " begins at the other end of the space: no result is lost, few points are evaluated by both.")
     private boolean skipIfRunning;
 
     @Option(
@@ -51,19 +53,17 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         FailedPoints failedPoints = retryFailed ? FailedPoints.RETRY : FailedPoints.KEEP;
-        Manner manner = new Manner(failedPoints, limit, skipIfRunning ? OtherRuns.END : OtherRuns.GO_ON);
-        return run(options.spec(), manner).status();
+        Manner manner = new Manner(failedPoints, limit, WaveOrder.ASCENDING);
+        return run(options.spec(), manner, skipIfRunning ? OtherRuns.END : OtherRuns.SHARE)
+                .status();
     }
 
     /** What to do where another run of the sweep is alive. */
     enum OtherRuns {
-        GO_ON,
+        /** Begin at the other end of the space. */
+        SHARE,
+        /** Do nothing. */
         END
-    }
-
-    /** How to run. */
-    record Manner(FailedPoints failedPoints, FailureLimit limit, OtherRuns otherRuns) {
-        static final Manner USUAL = new Manner(FailedPoints.KEEP, FailureLimit.NONE, OtherRuns.GO_ON);
     }
 
     /** Lets picocli say what is wrong. */
@@ -78,7 +78,7 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    static ExitCode run(SweepSpec spec, Manner manner) throws IOException {
+    static ExitCode run(SweepSpec spec, Manner manner, OtherRuns otherRuns) throws IOException {
         try (TermSignal term = new TermSignal()) {
             ConsoleProgress progress = new ConsoleProgress(term::isReceived);
             Sweep sweep = SweepOptions.assemble(spec);
@@ -90,14 +90,15 @@ final class RunCommand implements Callable<Integer> {
                                     + " on it, or name a log store of Delta's that does (docs/cluster.md)");
                 }
                 List<Runs.Run> others = store.runs().alive(spec.name());
-                if (!others.isEmpty() && manner.otherRuns() == OtherRuns.END) {
+                if (!others.isEmpty() && otherRuns == OtherRuns.END) {
                     progress.message("nothing done: there is " + others.get(0));
                     return ExitCode.DONE;
                 }
                 others.forEach(other -> progress.message("beside this there is " + other));
                 Runs.Lease lease = store.runs().begin(spec.name());
                 try (lease) {
-                    return run(spark, store, spec, sweep, manner, progress);
+                    return run(
+                            spark, store, spec, sweep, others.isEmpty() ? manner : manner.fromTheOtherEnd(), progress);
                 }
             });
         }
@@ -110,8 +111,7 @@ final class RunCommand implements Callable<Integer> {
             Sweep sweep,
             Manner manner,
             ConsoleProgress progress) {
-        SweepRun.Report report =
-                new SweepRun(spark, store, spec, sweep, progress).run(manner.failedPoints(), manner.limit());
+        SweepRun.Report report = new SweepRun(spark, store, spec, sweep, progress).run(manner);
         new SweepSummary(SweepResults.open(spark, spec.store()), spec.name())
                 .lines()
                 .forEach(System.out::println);

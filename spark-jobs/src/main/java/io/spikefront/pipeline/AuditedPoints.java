@@ -2,10 +2,12 @@ package io.spikefront.pipeline;
 
 import static org.apache.spark.sql.functions.col;
 
+import io.spikefront.eval.Split;
 import io.spikefront.eval.Trial;
 import io.spikefront.search.Finding;
 import io.spikefront.search.Finding.Scored;
 import io.spikefront.search.Inquiry;
+import io.spikefront.search.Racing;
 import io.spikefront.search.SearchGoal;
 import io.spikefront.search.SignificanceSearch;
 import io.spikefront.store.EvaluationCodec;
@@ -32,9 +34,11 @@ import org.apache.spark.sql.SparkSession;
  * that are there; and the float network.
  *
  * @param space the points, the float network aside
+ * @param candidates ids of those that may be on the frontier, a column point_id: a race has stopped the others
  * @param complete whether the store has an outcome of each, as far as the sweep asks for one
  */
-record AuditedPoints(SparkSession spark, ResultStore store, Sweep sweep, PointSet space, boolean complete)
+record AuditedPoints(
+        SparkSession spark, ResultStore store, Sweep sweep, PointSet space, Dataset<Row> candidates, boolean complete)
         implements AutoCloseable {
 
     static AuditedPoints of(SparkSession spark, ResultStore store, SweepSpec spec, Broadcast<Sweep> shared) {
@@ -43,11 +47,28 @@ record AuditedPoints(SparkSession spark, ResultStore store, Sweep sweep, PointSe
             return searched(spark, store, spec, sweep);
         }
         SweepPoints space = new SweepPoints(spark, store, shared);
+        if (spec.racing().isOn()) {
+            return raced(spark, store, sweep, space, spec.racing());
+        }
         Dataset<Row> done = store.read(StoreTable.EVALUATIONS)
-                .where(spec.racing().isOn() ? "true" : "NOT " + ResultStore.UNFINISHED)
+                .where("NOT " + ResultStore.UNFINISHED)
                 .select("point_id");
         boolean complete = space.ids().join(done, "point_id", "left_anti").isEmpty();
-        return new AuditedPoints(spark, store, sweep, space, complete);
+        return new AuditedPoints(spark, store, sweep, space, space.ids(), complete);
+    }
+
+    /** Makes the decisions of the race again, from the answers that the table has. */
+    private static AuditedPoints raced(
+            SparkSession spark, ResultStore store, Sweep sweep, SweepPoints space, Racing racing) {
+        RaceTable table = new RaceTable(spark, store, sweep);
+        RaceField field = RaceField.of(table.entrants(space.distinct()));
+        List<Integer> rungs = racing.rungs();
+        for (int k = 0; k < rungs.size() && field.hasSeen(rungs.get(k)); k++) {
+            field = field.with(table.reread(field.alive(), rungs.get(k)));
+            field = field.without(field.dominated(racing, k, sweep.baselineId()), rungs.get(k));
+        }
+        boolean complete = field.hasSeen(sweep.workload().sampleCount(Split.VALIDATION));
+        return new AuditedPoints(spark, store, sweep, space, table.without(space.ids(), field.stopped()), complete);
     }
 
     private static AuditedPoints searched(SparkSession spark, ResultStore store, SweepSpec spec, Sweep sweep) {
@@ -65,7 +86,8 @@ record AuditedPoints(SparkSession spark, ResultStore store, Sweep sweep, PointSe
                 inquiry = complete ? search.next(known) : inquiry;
             }
         }
-        return new AuditedPoints(spark, store, sweep, new SearchedPoints(spark, store, sweep, known), complete);
+        PointSet asked = new SearchedPoints(spark, store, sweep, known);
+        return new AuditedPoints(spark, store, sweep, asked, asked.ids(), complete);
     }
 
     /** The ids of all: a column point_id. */
@@ -83,12 +105,12 @@ record AuditedPoints(SparkSession spark, ResultStore store, Sweep sweep, PointSe
                 .toList();
     }
 
-    /** The rows of the points of the space that are results. */
+    /** The rows of the candidates that are results. */
     Dataset<Row> completed() {
         return with(EvaluationCodec.COMPLETED);
     }
 
-    /** How many points of the space have failed. */
+    /** How many candidates have failed. */
     long failed() {
         return with(EvaluationCodec.FAILED).count();
     }
@@ -96,7 +118,7 @@ record AuditedPoints(SparkSession spark, ResultStore store, Sweep sweep, PointSe
     private Dataset<Row> with(String outcome) {
         return store.read(StoreTable.EVALUATIONS)
                 .where(col("outcome").equalTo(outcome))
-                .join(space.ids(), "point_id", "left_semi");
+                .join(candidates, "point_id", "left_semi");
     }
 
     @Override

@@ -35,9 +35,9 @@ final class CartesianRun {
     }
 
     /** Leaves nothing pending; waves are of about {@code wavePoints}. */
-    Explored explore(int wavePoints) {
+    Explored explore(int wavePoints, WaveOrder order) {
         describe("pending points");
-        List<Window> windows = points.windows(wavePoints);
+        List<Window> windows = order.of(points.windows(wavePoints));
         boolean untouched = pending(windows) == sweep.points();
         Frontier.Stored stored = untouched ? frontier.empty() : frontier.stored(points.ids());
         if (windows.isEmpty()) {

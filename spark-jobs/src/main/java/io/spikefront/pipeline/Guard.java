@@ -1,9 +1,9 @@
 package io.spikefront.pipeline;
 
+import io.spikefront.error.UserError;
 import io.spikefront.eval.FailureKind;
 import io.spikefront.eval.Outcome;
 import java.io.Serializable;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
@@ -11,6 +11,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import org.apache.spark.SparkConf;
 import org.apache.spark.SparkEnv;
 import org.apache.spark.TaskContext;
 import org.slf4j.Logger;
@@ -24,6 +25,7 @@ final class Guard {
     /** So often a task may be lost with its executor before its work is suspected. */
     static final int LOSSES = 2;
 
+    private static final String ATTEMPTS = "spark.task.maxFailures";
     private static final Logger LOG = LoggerFactory.getLogger(Guard.class);
     /** What work that has been interrupted has time to end in. */
     private static final Duration GRACE = Duration.ofSeconds(2);
@@ -39,8 +41,23 @@ final class Guard {
     private Guard() {}
 
     /**
-     * One attempt at {@code work}, in a thread of its own. What a retry may cure is thrown: a lost connection, a task that is
-     * not wanted any more.
+     * Checks that Spark gives a task so many attempts that its losses can be told.
+     *
+     * @throws UserError where it gives up before
+     */
+    static void requireAttempts(SparkConf settings) {
+        int attempts = settings.getInt(ATTEMPTS, LOSSES + 1);
+        if (attempts <= LOSSES) {
+            throw new UserError(
+                    ATTEMPTS + " = " + attempts + " ends a sweep with the first points that kill their executor;"
+                            + " it must be at least " + (LOSSES + 1) + ", Spark's own value is 4");
+        }
+    }
+
+    /**
+     * One attempt at {@code work}, in a thread of its own.
+     *
+     * @throws CancellationException where the task is not wanted any more
      */
     static <T extends Serializable> Attempt<T> attempt(Duration limit, Supplier<T> work) {
         int lost = TaskContext.get().attemptNumber();
@@ -79,9 +96,6 @@ final class Guard {
     private static <T extends Serializable> Attempt<T> broken(Throwable e) {
         if (e instanceof CancellationException cancelled) {
             throw cancelled;
-        }
-        if (e instanceof UncheckedIOException lost) {
-            throw lost;
         }
         if (e instanceof OutOfMemoryError) {
             return broken(FailureKind.OUT_OF_MEMORY, "it ran out of memory: " + e.getMessage());

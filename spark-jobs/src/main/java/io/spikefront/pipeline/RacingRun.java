@@ -3,19 +3,16 @@ package io.spikefront.pipeline;
 import io.spikefront.eval.Split;
 import io.spikefront.eval.Trial;
 import io.spikefront.pipeline.RaceTable.Entrant;
-import io.spikefront.search.Race;
 import io.spikefront.search.Racing;
 import io.spikefront.store.ResultStore;
 import io.spikefront.sweep.Sweep;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * Evaluates the points of a space on growing blocks of samples, and stops at each rung those that {@link Race} says are
+ * Evaluates the points of a space on growing blocks of samples, and stops at each rung those that a {@link RaceField} says are
  * dominated. A decision is about all points that are left, by the answers that the table has after the last wave of the
  * rung, as far as the rung reaches: so neither the cutting of the work, nor a kill, nor what the table had before makes a
  * difference to who is stopped. A run replays the decisions of earlier ones from the table.
@@ -60,7 +57,7 @@ final class RacingRun {
     /** Races to the end, when all points of the space are completed, failed or stopped. */
     Explored explore(int wavePoints) {
         describe("points");
-        Field field = new Field(table.entrants(points.distinct()), List.of(), 0);
+        RaceField field = RaceField.of(table.entrants(points.distinct()));
         int seen = 0;
         for (int k = 0; k < racing.rungs().size(); k++) {
             int samples = racing.rungs().get(k);
@@ -81,45 +78,9 @@ final class RacingRun {
         return new Explored(points, stored, List.of(), evaluated.size());
     }
 
-    /**
-     * Who is in the race.
-     *
-     * @param alive points that have neither failed nor been stopped
-     * @param stopped ids of those that have been stopped
-     * @param stoppedAfter samples that those had seen, all together
-     */
-    private record Field(List<Entrant> alive, List<String> stopped, long stoppedAfter) {
-        Field with(List<Entrant> left) {
-            return new Field(left, stopped, stoppedAfter);
-        }
-
-        Field without(Set<String> now, int samples) {
-            return new Field(
-                    alive.stream()
-                            .filter(entrant -> !now.contains(entrant.id()))
-                            .toList(),
-                    Stream.concat(stopped.stream(), now.stream()).toList(),
-                    stoppedAfter + (long) now.size() * samples);
-        }
-
-        /** What has been spent when all that are alive have seen so many samples; failed points aside. */
-        String cost(int samples, int allSamples) {
-            long spent = stoppedAfter + (long) alive.size() * samples;
-            long exhaustive = (long) (alive.size() + stopped.size()) * allSamples;
-            return String.format(
-                    Locale.ROOT,
-                    "%d candidate-samples instead of %d, %.1f times fewer",
-                    spent,
-                    exhaustive,
-                    (double) exhaustive / Math.max(1, spent));
-        }
-    }
-
-    /** Stops those that are dominated; the float network, which others are compared with, runs to the end if it is among them. */
-    private Field decide(Field field, int rung) {
-        Set<String> now = new HashSet<>(new Race(racing)
-                .stopped(field.alive().stream().map(Entrant::contender).toList(), rung));
-        now.remove(sweep.baselineId().text());
+    /** Stops those that are dominated. */
+    private RaceField decide(RaceField field, int rung) {
+        Set<String> now = field.dominated(racing, rung, sweep.baselineId());
         store.prune(field.alive().stream()
                 .filter(entrant -> entrant.isRacing() && now.contains(entrant.id()))
                 .map(Entrant::id)

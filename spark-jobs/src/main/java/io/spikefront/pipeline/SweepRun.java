@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
 import io.spikefront.cost.Forecast;
+import io.spikefront.error.UserError;
 import io.spikefront.eval.Trial;
 import io.spikefront.pareto.OperatingPoint;
 import io.spikefront.store.EvaluationCodec;
@@ -63,6 +64,23 @@ public final class SweepRun {
     }
 
     /**
+     * How to run.
+     *
+     * @param failedPoints what becomes of points that failed before
+     * @param limit how many points may fail
+     * @param order which end of a space to begin at
+     */
+    public record Manner(FailedPoints failedPoints, FailureLimit limit, WaveOrder order) {
+        /** Goes on from wherever the sweep stands, to its end. */
+        public static final Manner USUAL = new Manner(FailedPoints.KEEP, FailureLimit.NONE, WaveOrder.ASCENDING);
+
+        /** The same beside a run that began at the usual end. */
+        public Manner fromTheOtherEnd() {
+            return new Manner(failedPoints, limit, WaveOrder.DESCENDING);
+        }
+    }
+
+    /**
      * What a run came to.
      *
      * @param evaluated points evaluated by this run, the float baseline aside
@@ -74,11 +92,13 @@ public final class SweepRun {
      * Evaluates all pending points, then the frontier on the test set. A sweep whose points are all completed says so
      * without enumerating its space.
      *
+     * @throws UserError where Spark is set up so that no run can isolate points that kill their executor
      * @throws PipelineException where the float baseline fails
-     * @throws TooManyFailuresException at the end of a wave, where more of its points have failed than {@code limit} allows
+     * @throws TooManyFailuresException at the end of a wave, where more of its points have failed than the limit allows
      * @throws StoppedException before a wave, where somebody has asked for it
      */
-    public Report run(FailedPoints failedPoints, FailureLimit limit) {
+    public Report run(Manner manner) {
+        Guard.requireAttempts(spark.sparkContext().getConf());
         if (!publication.isRegistered()) {
             publication.register();
         } else if (publication.isFinal()) {
@@ -94,8 +114,8 @@ public final class SweepRun {
             Evaluations evaluations =
                     new Evaluations(spark, store, shared, spec.execution(), forecast.model(), ledger, progress);
             Report report = switch (spec.search()) {
-                case CARTESIAN -> all(shared, evaluations, failedPoints, limit, wavePoints);
-                case SIGNIFICANCE -> search(evaluations, failedPoints, limit, wavePoints);
+                case CARTESIAN -> all(shared, evaluations, manner, wavePoints);
+                case SIGNIFICANCE -> search(evaluations, manner, wavePoints);
             };
             ledger.report(progress);
             return report;
@@ -136,40 +156,36 @@ public final class SweepRun {
         return spark.sparkContext().defaultParallelism();
     }
 
-    private Report all(
-            Broadcast<Sweep> shared,
-            Evaluations evaluations,
-            FailedPoints failedPoints,
-            FailureLimit limit,
-            int wavePoints) {
+    private Report all(Broadcast<Sweep> shared, Evaluations evaluations, Manner manner, int wavePoints) {
         try (SweepPoints points = new SweepPoints(spark, store, shared)) {
-            if (failedPoints == FailedPoints.RETRY) {
+            if (manner.failedPoints() == FailedPoints.RETRY) {
                 describe("failed points");
                 store.forgetFailed(points.ids()
                         .union(spark.range(1).select(lit(sweep.baselineId().text()))));
             }
-            Continuation continuation = new Continuation(store, sweep, evaluations, limit);
+            Continuation continuation = new Continuation(store, sweep, evaluations, manner.limit());
             OperatingPoint baseline = baseline(continuation, List.of(sweep.baseline()));
             Explored explored = spec.racing().isOn()
                     ? new RacingRun(spark, store, sweep, spec.racing(), frontier, points, continuation, progress)
                             .explore(wavePoints)
-                    : new CartesianRun(spark, sweep, frontier, points, continuation, progress).explore(wavePoints);
+                    : new CartesianRun(spark, sweep, frontier, points, continuation, progress)
+                            .explore(wavePoints, manner.order());
             return finish(explored, baseline, evaluations, wavePoints);
         }
     }
 
-    private Report search(Evaluations evaluations, FailedPoints failedPoints, FailureLimit limit, int wavePoints) {
+    private Report search(Evaluations evaluations, Manner manner, int wavePoints) {
         List<Trial> baselines = Stream.concat(Stream.of(sweep.baseline()), sweep.baselines().stream())
                 .distinct()
                 .toList();
-        if (failedPoints == FailedPoints.RETRY) {
+        if (manner.failedPoints() == FailedPoints.RETRY) {
             store.forgetFailed(
                     spark.createDataset(ids(baselines), Encoders.STRING()).toDF("point_id"));
         }
-        Continuation continuation = new Continuation(store, sweep, evaluations, limit);
+        Continuation continuation = new Continuation(store, sweep, evaluations, manner.limit());
         OperatingPoint baseline = baseline(continuation, baselines);
         Explored explored = new SearchRun(spark, store, sweep, continuation, publication, progress)
-                .explore(spec.choice(), wavePoints, failedPoints);
+                .explore(spec.choice(), wavePoints, manner.failedPoints());
         return finish(explored, baseline, evaluations, wavePoints);
     }
 

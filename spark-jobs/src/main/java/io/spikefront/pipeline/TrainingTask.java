@@ -11,7 +11,6 @@ import io.spikefront.space.ContentId;
 import io.spikefront.store.Checkpoints;
 import io.spikefront.store.ModelCodec;
 import io.spikefront.sweep.Sweep;
-import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
@@ -38,7 +37,7 @@ final class TrainingTask implements TrainingJournal {
         this.progress = progress;
     }
 
-    /** The row of the model that {@code start}, if any, is trained to. What a retry may cure is thrown. */
+    /** The row of the model that {@code start}, if any, is trained to. */
     Row row(Optional<Result> start) {
         if (start.isPresent() && start.get() instanceof Result.Failed failed) {
             return failed(failed.failure());
@@ -49,7 +48,7 @@ final class TrainingTask implements TrainingJournal {
             return ModelCodec.trained(model, key.canonical(), sweep.workload().network(), trained);
         } catch (DivergedException | InfeasiblePlanException e) {
             return failed(new Outcome.Failed(e.getMessage()));
-        } catch (CancellationException | UncheckedIOException e) {
+        } catch (CancellationException e) {
             throw e;
         } catch (RuntimeException e) {
             return failed(new Outcome.Failed(e.getClass().getSimpleName() + ": " + e.getMessage()));

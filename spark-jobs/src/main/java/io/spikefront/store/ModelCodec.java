@@ -50,8 +50,14 @@ public final class ModelCodec {
 
     /** Why the training of a row failed; rows of older versions name no kind, since they knew but one. */
     public static Outcome.Failed failure(Row row) {
-        String kind = row.getAs("cause_kind");
-        return new Outcome.Failed(kind == null ? FailureKind.ERROR : FailureKind.of(kind), row.getAs("cause"));
+        CountsCodec.requirePresent(row, "cause");
+        String key = row.getAs("cause_kind");
+        FailureKind kind = key == null
+                ? FailureKind.ERROR
+                : FailureKind.find(key)
+                        .orElseThrow(() -> new UserError(
+                                "a row of the result store is damaged: its column cause_kind has no kind of failure"));
+        return new Outcome.Failed(kind, row.getAs("cause"));
     }
 
     /** The model of a row of a completed training. */

@@ -88,8 +88,8 @@ final class Launch {
             all.put(side + ".extraJavaOptions", options);
             all.put(side + ".extraClassPath", bench.disk().toString());
         }
-        if (faults.containsKey("kill")) {
-            all.put("spark.extraListeners", "io.spikefront.faults.inject.KillingListener");
+        if (faults.containsKey("signal")) {
+            all.put("spark.extraListeners", "io.spikefront.faults.inject.SignallingListener");
         }
         if (faults.containsKey("commits")) {
             all.put("spark.delta.logStore.file.impl", "io.spikefront.faults.inject.FaultyLogStore");

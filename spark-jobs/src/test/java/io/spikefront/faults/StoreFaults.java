@@ -85,6 +85,8 @@ final class StoreFaults {
         Ended secondEnded = second.end();
         findings.equal(firstEnded.status(), 0, "exit code of the first driver");
         findings.equal(secondEnded.status(), 0, "exit code of the second driver");
+        findings.note("evaluated: " + firstEnded.evaluated().orElse(-1) + " by the first, "
+                + secondEnded.evaluated().orElse(-1) + " by the second");
         bench.checkSame(store, findings);
         reader.check(findings);
     }

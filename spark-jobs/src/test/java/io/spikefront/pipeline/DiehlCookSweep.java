@@ -1,7 +1,6 @@
 package io.spikefront.pipeline;
 
 import io.spikefront.cli.LocalSpark;
-import io.spikefront.pipeline.SweepRun.FailedPoints;
 import io.spikefront.pipeline.SweepRun.Report;
 import io.spikefront.store.EmptyStore;
 import io.spikefront.store.ResultStore;
@@ -59,8 +58,7 @@ public final class DiehlCookSweep {
         SparkSession spark = LocalSpark.session().newSession();
         SweepSpec spec = spec(overrides);
         ResultStore results = EmptyStore.opened(spark, store);
-        return new SweepRun(spark, results, spec, SmallSweep.assembled(spec), progress)
-                .run(FailedPoints.KEEP, FailureLimit.NONE);
+        return new SweepRun(spark, results, spec, SmallSweep.assembled(spec), progress).run(SweepRun.Manner.USUAL);
     }
 
     /** A store in which the sweep has been run to its end once, in one partition; not to be written to. */

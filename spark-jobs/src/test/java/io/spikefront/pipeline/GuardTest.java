@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.spikefront.cli.LocalSpark;
+import io.spikefront.error.UserError;
 import io.spikefront.eval.FailureKind;
 import io.spikefront.eval.Outcome;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
+import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.Function;
 import org.junit.jupiter.api.AfterEach;
@@ -52,6 +54,11 @@ class GuardTest {
                     throw new NoClassDefFoundError("theirs/Missing");
                 }))
                 .isEqualTo(broken(FailureKind.ERROR, "NoClassDefFoundError: theirs/Missing"));
+        assertThat(attempt(LONG, () -> {
+                    throw new UncheckedIOException(new IOException("their own server is down"));
+                }))
+                .isEqualTo(broken(
+                        FailureKind.ERROR, "UncheckedIOException: java.io.IOException: their own server is down"));
     }
 
     @Test
@@ -87,11 +94,12 @@ class GuardTest {
     }
 
     @Test
-    void whatARetryMayCureIsThrown() {
-        assertThatThrownBy(() -> attempt(LONG, () -> {
-                    throw new UncheckedIOException(new IOException("connection reset"));
-                }))
-                .hasMessageContaining("connection reset");
+    void sparkMustTryAgainForLossesToBeCounted() {
+        Guard.requireAttempts(new SparkConf(false));
+        Guard.requireAttempts(new SparkConf(false).set("spark.task.maxFailures", "3"));
+        assertThatThrownBy(() -> Guard.requireAttempts(new SparkConf(false).set("spark.task.maxFailures", "2")))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("at least 3");
     }
 
     private static Attempt.Broken<String> broken(FailureKind kind, String cause) {

@@ -103,6 +103,14 @@ class RacingRunTest {
                 .as("completed rows of others save work alone")
                 .isEqualTo(frontier(STORE));
         assertThat(outcome(progress)).isEqualTo(outcome(PROGRESS));
+        assertThat(SmallSweep.audited(other, racing()))
+                .as("points that were stopped here and completed there are no candidates")
+                .isEmpty();
+    }
+
+    @Test
+    void aRaceStandsUpToAnAudit() {
+        assertThat(SmallSweep.audited(STORE, racing())).isEmpty();
     }
 
     /** Whatever a killed driver leaves is a version of the table. */

@@ -33,6 +33,7 @@ class SearchRunTest {
         assertThat(SmallSweep.run(STORE, again, FailedPoints.KEEP, FinishedSearch.searching()))
                 .isEqualTo(new Report(0, 0));
         assertThat(again.messages).containsExactly("nothing is pending: all that the search asks for is in the table");
+        assertThat(SmallSweep.audited(STORE, FinishedSearch.searching())).isEmpty();
     }
 
     @Test

@@ -1,11 +1,16 @@
 package io.spikefront.pipeline;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.spikefront.cli.LocalSpark;
 import io.spikefront.data.DataSet;
 import io.spikefront.data.GlyphDigits;
 import io.spikefront.data.Samples;
+import io.spikefront.eval.Trial;
 import io.spikefront.pipeline.SweepRun.FailedPoints;
+import io.spikefront.pipeline.SweepRun.Manner;
 import io.spikefront.pipeline.SweepRun.Report;
+import io.spikefront.store.Difference;
 import io.spikefront.store.EmptyStore;
 import io.spikefront.store.SweepResults;
 import io.spikefront.sweep.Sweep;
@@ -17,6 +22,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
@@ -51,15 +57,33 @@ public final class SmallSweep {
 
     /** Runs the sweep in a session of its own. */
     public static Report run(Path store, RunProgress progress, FailedPoints failedPoints, String... overrides) {
+        return run(store, progress, new Manner(failedPoints, FailureLimit.NONE, WaveOrder.ASCENDING), overrides);
+    }
+
+    /** Runs the sweep in a session of its own. */
+    static Report run(Path store, RunProgress progress, Manner manner, String... overrides) {
         SparkSession spark = LocalSpark.session().newSession();
         SweepSpec spec = spec(overrides);
-        return new SweepRun(spark, EmptyStore.opened(spark, store), spec, assembled(spec), progress)
-                .run(failedPoints, FailureLimit.NONE);
+        return new SweepRun(spark, EmptyStore.opened(spark, store), spec, assembled(spec), progress).run(manner);
     }
 
     /** Runs the sweep in a session of its own. */
     public static Report run(Path store, String... overrides) {
         return run(store, new RecordedProgress(), FailedPoints.KEEP, overrides);
+    }
+
+    /** What an audit of a finished sweep finds fault with: a few rows and the frontier, computed again. */
+    static List<Difference> audited(Path store, String... overrides) {
+        SparkSession spark = LocalSpark.session().newSession();
+        SweepSpec spec = spec(overrides);
+        try (Audit audit = new Audit(spark, EmptyStore.opened(spark, store), spec, assembled(spec))) {
+            List<Trial> sample = audit.sample(3, 1);
+            Audit.Check frontier = audit.frontier();
+            assertThat(sample).hasSize(3);
+            assertThat(frontier.told()).contains("computed again from");
+            return Stream.concat(audit.rows(sample).differences().stream(), frontier.differences().stream())
+                    .toList();
+        }
     }
 
     /** A copy of a store. */

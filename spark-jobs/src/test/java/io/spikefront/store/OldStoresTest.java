@@ -7,7 +7,6 @@ import io.spikefront.cli.LocalSpark;
 import io.spikefront.error.UserError;
 import io.spikefront.eval.Trial;
 import io.spikefront.pipeline.Audit;
-import io.spikefront.pipeline.FailureLimit;
 import io.spikefront.pipeline.RecordedProgress;
 import io.spikefront.pipeline.SmallSweep;
 import io.spikefront.pipeline.SweepRun;
@@ -96,8 +95,8 @@ class OldStoresTest {
         SweepSpec spec = SweepSpec.load(folder.resolve("tiny.conf"), List.of("store=" + copy));
         Sweep sweep = SmallSweep.assembled(spec);
         ResultStore store = ResultStore.create(spark, copy.toString());
-        SweepRun.Report report = new SweepRun(spark, store, spec, sweep, new RecordedProgress())
-                .run(SweepRun.FailedPoints.KEEP, FailureLimit.NONE);
+        SweepRun.Report report =
+                new SweepRun(spark, store, spec, sweep, new RecordedProgress()).run(SweepRun.Manner.USUAL);
         assertThat(report).isEqualTo(new SweepRun.Report(0, 0));
         assertThat(columnsOfBefore(spark, copy, columns)).isEqualTo(before);
         try (Audit audit = new Audit(spark, store, spec, sweep)) {

@@ -44,6 +44,12 @@ class SpoiledRowTest {
         holds(() -> assertThat(ModelCodec.model(row)).isNotNull());
     }
 
+    @Property(seed = "5", tries = 200)
+    void failures(@ForAll long seed) {
+        Row row = row(StoreTable.MODELS.schema(), new Random(seed));
+        holds(() -> assertThat(ModelCodec.failure(row)).isNotNull());
+    }
+
     @Property(seed = "4", tries = 2000)
     void checkpoints(@ForAll long seed) throws IOException {
         ByteArrayOutputStream written = new ByteArrayOutputStream();

@@ -64,7 +64,7 @@ public final class FaultyGrid extends Symmetric {
             }
             case "memory" -> exhaustMemory();
             case "endless" -> loop();
-            case "exit" -> SuddenDeath.come();
+            case "exit" -> Signal.KILL.send();
             case "slow" -> straggle();
             default -> throw new IllegalArgumentException("Invalid fault: " + fault);
         }

@@ -26,10 +26,10 @@ public final class FaultyLogStore extends LinkLogStore {
             throws IOException {
         String fault = fault(path).filter(DONE::add).orElse("none");
         switch (fault.substring(fault.lastIndexOf(':') + 1)) {
-            case "kill-before" -> SuddenDeath.come();
+            case "kill-before" -> Signal.KILL.send();
             case "kill-after" -> {
                 super.write(path, actions, overwrite, configuration);
-                SuddenDeath.come();
+                Signal.KILL.send();
             }
             case "lose-answer" -> {
                 super.write(path, actions, overwrite, configuration);
