@@ -1,7 +1,5 @@
 package io.spikefront.cli;
 
-import static org.apache.spark.sql.functions.col;
-
 import io.spikefront.report.TextTable;
 import io.spikefront.store.EvaluationCodec;
 import io.spikefront.store.Runs;
@@ -10,8 +8,9 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
-import org.apache.spark.sql.Dataset;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,21 +27,24 @@ final class StatusCommand implements Callable<Integer> {
             SweepResults results = SweepResults.open(spark, store.path());
             TextTable table = new TextTable(
                     List.of("sweep", "workload", "completed", "failed", "racing", "pruned", "points", "on frontier"));
+            Map<String, Map<String, Long>> outcomes = results.outcomes().collectAsList().stream()
+                    .collect(Collectors.groupingBy(
+                            row -> row.getString(0), Collectors.toMap(row -> row.getString(1), row -> row.getLong(2))));
+            Map<String, Long> frontiers = results.frontierSizes().collectAsList().stream()
+                    .collect(Collectors.toMap(row -> row.getString(0), row -> row.getLong(1)));
             for (Row sweep : results.sweeps().orderBy("sweep").collectAsList()) {
-                Dataset<Row> rows =
-                        results.evaluations().where(col("workload_id").equalTo(sweep.<String>getAs("workload_id")));
-                long frontier = results.frontier()
-                        .where(col("sweep").equalTo(sweep.<String>getAs("sweep")))
-                        .count();
+                String name = sweep.getAs("sweep");
+                String workload = sweep.getAs("workload_id");
+                Map<String, Long> ended = outcomes.getOrDefault(workload, Map.of());
                 table.add(List.of(
-                        sweep.getAs("sweep"),
-                        sweep.<String>getAs("workload_id").substring(0, 8),
-                        count(rows, EvaluationCodec.COMPLETED),
-                        count(rows, EvaluationCodec.FAILED),
-                        count(rows, EvaluationCodec.RACING),
-                        count(rows, EvaluationCodec.PRUNED),
+                        name,
+                        workload.substring(0, 8),
+                        count(ended, EvaluationCodec.COMPLETED),
+                        count(ended, EvaluationCodec.FAILED),
+                        count(ended, EvaluationCodec.RACING),
+                        count(ended, EvaluationCodec.PRUNED),
                         sweep.getAs("admitted_points").toString(),
-                        Long.toString(frontier)));
+                        count(frontiers, name)));
             }
             table.lines().forEach(System.out::println);
             results.runs().forEach(StatusCommand::tell);
@@ -61,7 +63,7 @@ final class StatusCommand implements Callable<Integer> {
                         : "silent for " + seconds + " s, so it has died; run the sweep again to go on"));
     }
 
-    private static String count(Dataset<Row> rows, String outcome) {
-        return Long.toString(rows.where(col("outcome").equalTo(outcome)).count());
+    private static String count(Map<String, Long> counts, String key) {
+        return Long.toString(counts.getOrDefault(key, 0L));
     }
 }

@@ -62,6 +62,18 @@ public final class SweepResults {
         return answers(StoreTable.SIGNIFICANCE).drop("question_id");
     }
 
+    /** How many points of each workload came to what: columns workload_id, outcome and count. */
+    public Dataset<Row> outcomes() {
+        return store.read(StoreTable.EVALUATIONS)
+                .groupBy("workload_id", "outcome")
+                .count();
+    }
+
+    /** How many points the frontier of each finished sweep has: columns sweep and count. */
+    public Dataset<Row> frontierSizes() {
+        return answers(StoreTable.FRONTIER).groupBy("sweep").count();
+    }
+
     /** The runs that have not ended in order: at work, or dead. */
     public List<Runs.Run> runs() {
         return store.runs().all();
