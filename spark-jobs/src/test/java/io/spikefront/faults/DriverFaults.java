@@ -124,9 +124,9 @@ final class DriverFaults {
         bench.undisturbed();
         Path store = bench.store("terminate");
         StoredSweep sweep = new StoredSweep(store);
-        int tasks = 5 + bench.random("terminate").nextInt(25);
+        int tasks = 1 + bench.random("terminate").nextInt(8);
         Ended ended = bench.plain(store)
-                .armed("signal", "TERM:task-end:" + tasks + ":wave")
+                .armed("signal", "TERM:point-task-end:" + tasks + ":wave")
                 .run();
         findings.equal(ended.status(), 130, "exit code after SIGTERM");
         Matcher wave = WAVE.matcher(ended.err());

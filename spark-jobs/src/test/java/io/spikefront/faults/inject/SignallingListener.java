@@ -8,8 +8,8 @@ import org.apache.spark.scheduler.SparkListenerTaskEnd;
 
 /**
  * Sends its driver a signal at the n-th event of jobs whose description has a text in it: {@code signal = KILL:job-start:1:frontier},
- * {@code KILL:job-end:4:wave} or {@code TERM:task-end:20:wave}, and says in which job. Spark tells listeners a moment after
- * the event.
+ * {@code KILL:job-end:4:wave} or {@code TERM:point-task-end:9:wave}, where tasks of points are those whose progress is shown.
+ * Says in which job. Spark tells listeners a moment after the event.
  */
 public final class SignallingListener extends SparkListener {
     private final Signal signal;
@@ -17,6 +17,7 @@ public final class SignallingListener extends SparkListener {
     private final AtomicInteger left;
     private final String text;
     private volatile String job = "";
+    private volatile boolean ofPoints;
 
     public SignallingListener() {
         String[] parts = Armed.with("signal").orElseThrow().split(":", 4);
@@ -29,12 +30,16 @@ public final class SignallingListener extends SparkListener {
     @Override
     public void onJobStart(SparkListenerJobStart start) {
         job = start.properties() == null ? "" : start.properties().getProperty("spark.job.description", "");
+        ofPoints = start.properties() != null && start.properties().containsKey("spikefront.progress");
         count("job-start");
     }
 
     @Override
     public void onTaskEnd(SparkListenerTaskEnd end) {
         count("task-end");
+        if (ofPoints) {
+            count("point-task-end");
+        }
     }
 
     @Override
