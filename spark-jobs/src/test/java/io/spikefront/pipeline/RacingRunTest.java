@@ -103,14 +103,22 @@ class RacingRunTest {
                 .as("completed rows of others save work alone")
                 .isEqualTo(frontier(STORE));
         assertThat(outcome(progress)).isEqualTo(outcome(PROGRESS));
-        assertThat(SmallSweep.audited(other, racing()))
-                .as("points that were stopped here and completed there are no candidates")
-                .isEmpty();
     }
 
     @Test
     void aRaceStandsUpToAnAudit() {
         assertThat(SmallSweep.audited(STORE, racing())).isEmpty();
+    }
+
+    @Test
+    void whatAHastyRaceStopsIsNoCandidateThoughTheTableHasAllOfIt() throws IOException {
+        Path store = SmallSweep.copy(EXHAUSTIVE, folder);
+        String[] hasty = racing("search.racing.rungs=[60]", "search.racing.tolerance=0.4");
+
+        SmallSweep.run(store, hasty);
+
+        assertThat(frontier(store)).isNotEmpty().isNotEqualTo(frontier(EXHAUSTIVE));
+        assertThat(SmallSweep.audited(store, hasty)).isEmpty();
     }
 
     /** Whatever a killed driver leaves is a version of the table. */
