@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -60,21 +61,30 @@ final class StoredSweep {
 
     /** The ids that each commit of the evaluations has added, those of commits without rows left out. */
     List<Set<String>> waves() throws IOException {
-        Map<String, Set<String>> byFile = idsByFile();
-        List<Set<String>> waves = new ArrayList<>();
+        List<List<String>> added = added();
+        Map<String, Set<String>> byFile = idsByFile(added);
+        return added.stream()
+                .<Set<String>>map(files -> files.stream()
+                        .flatMap(file -> byFile.getOrDefault(file, Set.of()).stream())
+                        .collect(Collectors.toCollection(TreeSet::new)))
+                .filter(wave -> !wave.isEmpty())
+                .toList();
+    }
+
+    /** The files that each commit of the evaluations has added. */
+    private List<List<String>> added() throws IOException {
+        List<List<String>> added = new ArrayList<>();
         for (Path commit : log()) {
-            Set<String> wave = new TreeSet<>();
+            List<String> files = new ArrayList<>();
             for (String line : Files.readAllLines(commit)) {
                 JsonNode path = JSON.readTree(line).path("add").path("path");
                 if (!path.isMissingNode()) {
-                    wave.addAll(byFile.getOrDefault(path.asText(), Set.of()));
+                    files.add(path.asText());
                 }
             }
-            if (!wave.isEmpty()) {
-                waves.add(wave);
-            }
+            added.add(files);
         }
-        return waves;
+        return added;
     }
 
     /** The sets of ids that a reader may see: those after each commit. */
@@ -89,10 +99,20 @@ final class StoredSweep {
         return states;
     }
 
-    private Map<String, Set<String>> idsByFile() {
+    /** Of committed files alone: a full disk leaves others that are cut. */
+    private Map<String, Set<String>> idsByFile(List<List<String>> added) {
+        String[] files = added.stream()
+                .flatMap(List::stream)
+                .map(folder()::resolve)
+                .filter(Files::exists)
+                .map(Path::toString)
+                .toArray(String[]::new);
         Map<String, Set<String>> ids = new HashMap<>();
+        if (files.length == 0) {
+            return ids;
+        }
         List<Row> rows = spark().read()
-                .parquet(folder().toString() + "/part-*.parquet")
+                .parquet(files)
                 .select(input_file_name(), col("point_id"))
                 .collectAsList();
         for (Row row : rows) {
