@@ -43,37 +43,28 @@ class WaveOrderTest {
         }
     }
 
-    /** Asks the run to stop as soon as a point of the space has been evaluated. */
+    /** Asks the run to stop as soon as a wave is there. */
     private static final class OneWave implements RunProgress {
-        private volatile boolean begun;
-
-        @Override
-        public void message(String line) {}
+        private final RecordedProgress recorded = new RecordedProgress();
 
         @Override
         public boolean isStopAsked() {
-            return begun;
+            return recorded.notes.stream().anyMatch(note -> note.contains("on the frontier"));
+        }
+
+        @Override
+        public void message(String line) {
+            recorded.message(line);
         }
 
         @Override
         public Step training(String what, long epochs) {
-            return evaluating(what, 0, epochs);
+            return recorded.training(what, epochs);
         }
 
         @Override
         public Step evaluating(String what, long done, long total) {
-            return new Step() {
-                @Override
-                public void advance(long more) {
-                    begun |= what.equals("points");
-                }
-
-                @Override
-                public void note(String text) {}
-
-                @Override
-                public void close() {}
-            };
+            return recorded.evaluating(what, done, total);
         }
     }
 }
